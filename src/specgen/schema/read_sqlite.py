@@ -32,8 +32,9 @@ from specgen.schema.model import (
     Unique,
 )
 from specgen.schema.read_expressions import read_condition
-from specgen.schema.read_sql.cursor import Cursor, NotUnderstoodError
 from specgen.schema.reading import Reading, whole
+from specgen.schema.sql.cursor import Cursor, NotUnderstoodError
+from specgen.schema.sql.tokens import written
 
 SQLITE = dialect("sqlite")
 TYPES = {
@@ -147,11 +148,11 @@ def _uniques(indexes: list[list[IndexRow]], statement: _Statement) -> Iterator[U
 def _where(sql: str, names: set[str]) -> tuple[Condition | None, bool]:
     """The condition of a partial index, and whether it could be read."""
     cursor = Cursor.of(sql, SQLITE.name)
-    while not (cursor.over or cursor.at("WHERE")):
-        cursor.inside() if cursor.at("(") else cursor.take()
-    if not cursor.skip("WHERE"):
+    while not (cursor.done or cursor.sees("WHERE")):
+        cursor.inside() if cursor.sees("(") else cursor.token()
+    if not cursor.take("WHERE"):
         return None, True
-    condition = read_condition(cursor.rest(), SQLITE, names)
+    condition = read_condition(written(cursor.rest()), SQLITE, names)
     return condition, condition is not None
 
 
@@ -172,41 +173,41 @@ def _statement(sql: str) -> _Statement:
     """What the text of CREATE TABLE tells of constraints, in it and behind its columns."""
     found = _Statement()
     cursor = Cursor.of(sql, SQLITE.name)
-    while not (cursor.over or cursor.at("(")):
-        cursor.take()
-    for part in cursor.inside().parts_between() if cursor.at("(") else ():
+    while not (cursor.done or cursor.sees("(")):
+        cursor.token()
+    for part in cursor.inside().parts_between() if cursor.sees("(") else ():
         columns = () if _constrains(part) else (part.name(),)
-        while not part.over:
-            name = part.name() if part.skip("CONSTRAINT") else ""
+        while not part.done:
+            name = part.name() if part.take("CONSTRAINT") else ""
             _take(found, name, part, columns)
     return found
 
 
 def _constrains(cursor: Cursor) -> bool:
     """Whether a constraint of a table comes next, not a column."""
-    firsts = (("CONSTRAINT",), ("PRIMARY", "KEY"), ("UNIQUE", "("), ("CHECK", "("), ("FOREIGN", "KEY"))
-    return any(cursor.at(*words) for words in firsts)
+    firsts = ("CONSTRAINT", "PRIMARY KEY", "UNIQUE (", "CHECK (", "FOREIGN KEY")
+    return any(map(cursor.sees, firsts))
 
 
 def _take(found: _Statement, name: str, cursor: Cursor, columns: tuple[str, ...]) -> None:
     """The constraint that comes next, or one token of what is none."""
-    if cursor.skip("PRIMARY", "KEY"):
+    if cursor.take("PRIMARY KEY"):
         found.primary_key = name
-    elif cursor.skip("AUTOINCREMENT"):
+    elif cursor.take("AUTOINCREMENT"):
         found.counts = True
-    elif cursor.skip("UNIQUE"):
+    elif cursor.take("UNIQUE"):
         found.uniques[columns or _columns(cursor)] = name
-    elif cursor.skip("FOREIGN", "KEY"):
+    elif cursor.take("FOREIGN KEY"):
         found.foreign_keys[_columns(cursor)] = name
-        cursor.skip("REFERENCES")
-    elif cursor.skip("REFERENCES"):
+        cursor.take("REFERENCES")
+    elif cursor.take("REFERENCES"):
         found.foreign_keys[columns] = name
-    elif cursor.skip("CHECK"):
-        found.checks.append((name, cursor.inside().rest()))
-    elif cursor.at("("):
+    elif cursor.take("CHECK"):
+        found.checks.append((name, written(cursor.inside().parts)))
+    elif cursor.sees("("):
         cursor.inside()
     else:
-        cursor.take()
+        cursor.token()
 
 
 def _columns(cursor: Cursor) -> tuple[str, ...]:

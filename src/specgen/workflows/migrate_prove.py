@@ -19,11 +19,12 @@ from specgen.schema.proof.differing import differing
 from specgen.schema.proof.fates import Fates, fates
 from specgen.schema.proof.filling import filling
 from specgen.schema.proof.result import DatabaseProof, Disproof, MigrationProof, Stage
-from specgen.schema.proof.scripts import Script, Scripts, statements
+from specgen.schema.proof.scripts import Script, Scripts
 from specgen.schema.proof.values import Fault, Rows, after_down, after_up, after_up_again, query, rows_of
 from specgen.schema.rows.generate import Filling
 from specgen.schema.rows.statements import insert
 from specgen.schema.rows.statements import statements as inserts
+from specgen.schema.sql.statements import read_script
 from specgen.workflows.live_schema import read_live
 from specgen.world.live import Live, Refused
 
@@ -145,8 +146,8 @@ class _Proof:
     def _run(self, stage: Stage, script: Script) -> None:
         try:
             if script.apart:
-                for statement in statements(script.text, self.spoken.name):
-                    self.live.run_apart(statement)
+                for statement in read_script(script.text, self.spoken.name).statements:
+                    self.live.run_apart(statement.text)
             else:
                 self.live.run(script.text)
         except Refused as refused:

@@ -136,6 +136,11 @@ POSTGRESQL = (
         "DO $$ BEGIN IF true THEN RAISE NOTICE 'x'; END IF; END $$;",
     ),
     Case(
+        "unacknowledged-loss",
+        f"\\set ON_ERROR_STOP on\n{SAFE}DO LANGUAGE plpgsql 'BEGIN DROP TABLE users; END'; -- BAD",
+        f"-- removed: users\n\\set ON_ERROR_STOP on\n{SAFE}DROP TABLE users;",
+    ),
+    Case(
         "invalid-index-kept",
         "-- transaction: none\nCREATE INDEX CONCURRENTLY IF NOT EXISTS ix ON users (email); -- BAD",
         "-- transaction: none\nDROP INDEX CONCURRENTLY IF EXISTS ix;\n"
@@ -172,6 +177,16 @@ MYSQL = (
         "-- removed: users.nickname\nALTER TABLE users DROP COLUMN nickname;",
     ),
     Case("unknown-statement", "/*!50001 DROP TABLE users */; -- BAD", "SET NAMES utf8mb4; -- /* a note */"),
+    Case(
+        "unknown-statement",
+        "CREATE TABLE x (id INT PRIMARY KEY /*!50001 , a INT */); -- BAD",
+        "CREATE TABLE x (id INT PRIMARY KEY) /*!40100 DEFAULT CHARSET=utf8mb4 */;",
+    ),
+    Case(
+        "unacknowledged-loss",
+        "DELIMITER $$\nALTER TABLE users DROP COLUMN nickname$$ -- BAD",
+        "DELIMITER $$\nCREATE PROCEDURE p() BEGIN DROP TABLE users; END$$",
+    ),
 )
 
 NEW = "CREATE TABLE users__new (id INTEGER PRIMARY KEY, email TEXT, nickname);\n"
@@ -271,6 +286,11 @@ PG = dialect("postgresql")
 def test_a_table_that_the_migration_itself_makes_is_let_be() -> None:
     text = "CREATE TABLE x (id INT PRIMARY KEY, a INT);\nCREATE INDEX ix ON x (a);\nALTER TABLE x ALTER a SET NOT NULL;"
     assert found("postgresql", text) == []
+
+
+@pytest.mark.parametrize("name", FIRST)
+def test_a_table_made_of_a_query_is_let_be(name: str) -> None:
+    assert found(name, "CREATE TABLE x AS SELECT id, email FROM users WHERE id > 0;") == []
 
 
 def test_a_table_that_another_file_of_the_migration_makes_is_let_be() -> None:

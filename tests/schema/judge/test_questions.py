@@ -131,3 +131,14 @@ def test_a_question_is_put_to_the_tables_as_they_are_before(script: str, questio
     known = judge_script(SETUP, Known(), postgresql)[1].settled()
     risks = [risk for judged in judge_script(script, known, postgresql)[0] for risk in judged.hazard.risks]
     assert [risk.preflight for risk in risks] == [each and f"SELECT count(*) {each};" for each in questions]
+
+
+@each("mariadb")
+def test_a_value_that_goes_is_asked_for_as_it_is(database: Database) -> None:
+    table = r"CREATE TABLE e (id BIGINT PRIMARY KEY, v ENUM('a', 'b\\c'));"
+    known = judge_script(table, Known(), database.dialect)[1].settled()
+    (judged,) = judge_script("ALTER TABLE e MODIFY COLUMN v ENUM('a');", known, database.dialect)[0]
+    with database.namespace() as namespace:
+        namespace.run(table)
+        namespace.run(r"INSERT INTO e VALUES (1, 'b\\c');")
+        assert [wrong(risk, namespace) for risk in judged.hazard.risks] == [True]

@@ -29,9 +29,10 @@ from specgen.schema.judge.alterations import (
     SetOption,
     ValidateConstraint,
 )
-from specgen.schema.judge.cursor import OPENS, Cursor, Unreadable, split
 from specgen.schema.judge.definitions import read_column, read_constraint, read_index, read_type
+from specgen.schema.judge.names import read_name, said
 from specgen.schema.judge.parts import Kind
+from specgen.schema.sql.cursor import OPENS, Cursor, NotUnderstoodError
 
 OPTIONS = {
     "SET LOGGED": Option.REWRITTEN,
@@ -83,11 +84,11 @@ def read_alter_table(cursor: Cursor) -> Iterator[Action]:
     """What the ALTER TABLE at *cursor* does, whose first two words are read."""
     cursor.take("IF EXISTS")
     cursor.take("ONLY")
-    table = cursor.name()
+    table = read_name(cursor)
     cursor.take("*")
     if cursor.one_of("WAIT", "NOWAIT") == "WAIT":
         cursor.token()
-    done = [each for part in split(cursor.until()) for each in _clause(Cursor(cursor.statement, part), table)]
+    done = [each for part in cursor.parts_between() for each in _clause(part, table)]
     keyed = any(isinstance(each, AddConstraint) and each.constraint.kind is Kind.PRIMARY for each in done)
     for each in done:
         yield replace(each, replaced=keyed) if isinstance(each, DropConstraint) else each
@@ -111,14 +112,14 @@ def _clause(cursor: Cursor, table: str) -> Iterator[Action]:
         case "CHANGE":
             cursor.take("COLUMN")
             cursor.take("IF EXISTS")
-            yield ChangeColumn(table, cursor.name(), read_column(cursor))
+            yield ChangeColumn(table, read_name(cursor), read_column(cursor))
         case "VALIDATE CONSTRAINT":
-            yield ValidateConstraint(table, cursor.name())
+            yield ValidateConstraint(table, read_name(cursor))
         case _:
             yield _set(cursor, table)
             return
     if not cursor.done:
-        raise Unreadable(cursor.word())
+        raise NotUnderstoodError
 
 
 def _added(cursor: Cursor, table: str) -> Iterator[Action]:
@@ -129,25 +130,25 @@ def _added(cursor: Cursor, table: str) -> Iterator[Action]:
         yield index
     else:
         if cursor.word() in ("PARTITION", "SYSTEM", "PERIOD"):
-            raise Unreadable(cursor.word())
+            raise NotUnderstoodError
         cursor.take("COLUMN")
         cursor.take("IF NOT EXISTS")
         if cursor.word() != OPENS:
             yield AddColumn(table, read_column(cursor))
             return
-        for part in split(cursor.group()):
-            yield AddColumn(table, read_column(Cursor(cursor.statement, part)))
+        for part in cursor.inside().parts_between():
+            yield AddColumn(table, read_column(part))
 
 
 def _dropped(cursor: Cursor, table: str) -> Action:
     words = ("CONSTRAINT", "FOREIGN KEY", "PRIMARY KEY", "CHECK", "INDEX", "KEY", "PARTITION", "SYSTEM")
     kind = cursor.one_of(*words)
     if kind in ("PARTITION", "SYSTEM"):
-        raise Unreadable(kind)
+        raise NotUnderstoodError
     if not kind:
         cursor.take("COLUMN")
     cursor.take("IF EXISTS")
-    name = None if kind == "PRIMARY KEY" else cursor.name()
+    name = None if kind == "PRIMARY KEY" else read_name(cursor)
     cursor.one_of("CASCADE", "RESTRICT")
     match kind, name:
         case "PRIMARY KEY", _:
@@ -162,14 +163,14 @@ def _dropped(cursor: Cursor, table: str) -> Action:
 
 def _altered(cursor: Cursor, table: str) -> Action:
     if cursor.take("CONSTRAINT"):
-        name = cursor.name()
+        name = read_name(cursor)
         rest = [token.word for token in cursor.until()]
         return AlterConstraint(table, name, "ENFORCED" in rest and "NOT" not in rest)
     if cursor.one_of("INDEX", "CHECK"):
         cursor.until()
         return SetOption(table, Option.DESCRIBED)
     cursor.take("COLUMN")
-    column = cursor.name()
+    column = read_name(cursor)
     if cursor.one_of("TYPE", "SET DATA TYPE"):
         return _retyped(cursor, table, column)
     match cursor.one_of("SET NOT NULL", "DROP NOT NULL", "SET DEFAULT", "DROP DEFAULT"):
@@ -178,37 +179,37 @@ def _altered(cursor: Cursor, table: str) -> Action:
         case "DROP NOT NULL":
             return DropNotNull(table, column)
         case "SET DEFAULT":
-            return SetDefault(table, column, cursor.said(cursor.until()))
+            return SetDefault(table, column, said(cursor.until()))
         case "DROP DEFAULT":
             return SetDefault(table, column, None)
     option = next((option for words, option in COLUMN_OPTIONS.items() if cursor.sees(words)), None)
     if option is None:
-        raise Unreadable(cursor.word())
+        raise NotUnderstoodError
     cursor.until()
     return SetOption(table, option)
 
 
 def _retyped(cursor: Cursor, table: str, column: str) -> Action:
     type = read_type(cursor)
-    collation = cursor.name() if cursor.take("COLLATE") else None
-    using = cursor.said(cursor.until()) if cursor.take("USING") else None
+    collation = read_name(cursor) if cursor.take("COLLATE") else None
+    using = said(cursor.until()) if cursor.take("USING") else None
     return ChangeType(table, column, type, using, collation)
 
 
 def _renamed(cursor: Cursor, table: str) -> Action:
     if cursor.one_of("TO", "AS"):
-        return RenameTable(table, cursor.name())
+        return RenameTable(table, read_name(cursor))
     if kind := cursor.one_of("CONSTRAINT", "INDEX", "KEY"):
-        name = cursor.name()
+        name = read_name(cursor)
         cursor.need("TO")
-        to = cursor.name()
+        to = read_name(cursor)
         return RenameConstraint(table, name, to) if kind == "CONSTRAINT" else RenameIndex(name, to, table)
     cursor.take("COLUMN")
-    name = cursor.name()
+    name = read_name(cursor)
     if cursor.done:
         return RenameTable(table, name)
     cursor.need("TO")
-    return RenameColumn(table, name, cursor.name())
+    return RenameColumn(table, name, read_name(cursor))
 
 
 def _set(cursor: Cursor, table: str) -> Action:
@@ -217,16 +218,16 @@ def _set(cursor: Cursor, table: str) -> Action:
         value = cursor.token().word
         return Asked(table, algorithm=value) if asked == "ALGORITHM" else Asked(table, lock=value)
     if cursor.take("ATTACH PARTITION"):
-        part = cursor.name()
+        part = read_name(cursor)
         cursor.until()
         return Attach(table, part)
     if cursor.take("DETACH PARTITION"):
-        part = cursor.name()
+        part = read_name(cursor)
         return Detach(table, part, bool(cursor.one_of("CONCURRENTLY")))
     if cursor.take("SET SCHEMA"):
-        return RenameTable(table, f"{cursor.name()}.{table}")
+        return RenameTable(table, f"{read_name(cursor)}.{table}")
     option = next((option for words, option in OPTIONS.items() if cursor.sees(words)), None)
     if option is None:
-        raise Unreadable(cursor.word())
+        raise NotUnderstoodError
     cursor.until()
     return SetOption(table, option)

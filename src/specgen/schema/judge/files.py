@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from specgen.frozen import frozen
@@ -11,9 +11,9 @@ from specgen.schema.dialect import Dialect
 from specgen.schema.judge.actions import Action, Begin, Block, End
 from specgen.schema.judge.judging import Judged, judge_all
 from specgen.schema.judge.known import Known
-from specgen.schema.judge.statements import head_spans, read_script
 from specgen.schema.migration_files import leads_back, migration_of, way_back
-from specgen.source.text import Source, Span
+from specgen.schema.sql.statements import Statement, read_script
+from specgen.source.text import Position, Source, Span
 
 WITHOUT = re.compile(
     r"transaction:\s*(?:none|false)|atlas:txmode\s+none|\+goose\s+NO\s+TRANSACTION|disable-transaction", re.IGNORECASE
@@ -69,19 +69,18 @@ def read_files(sources: Sequence[Source], dialect: Dialect, known: Known) -> Ite
 
 
 def _read(source: Source, dialect: Dialect, known: Known) -> tuple[File, Known]:
-    script = read_script(source.text, dialect)
-    comments = [token.value for token in script.comments]
+    script = read_script(source.text, dialect.name)
     judged, after = judge_all(script.statements, known, dialect)
-    found = (match for comment in comments if (match := REMOVED.match(comment)))
+    found = (match for comment in script.comments if (match := REMOVED.match(comment)))
     removed = frozenset(name.strip().lower() for match in found for name in match["names"].split(","))
-    outside = any(WITHOUT.search(comment) for comment in comments)
+    outside = any(WITHOUT.search(comment) for comment in script.comments)
     lines = tuple(_lines(source, judged, None if outside else 0))
     return File(source, migration_of(source.path), lines, removed, leads_back(source.path)), after
 
 
 def _lines(source: Source, judged: Sequence[Judged], transaction: int | None) -> Iterator[Line]:
     begun = 0
-    places = head_spans(source, (each.statement for each in judged))
+    places = _heads(source, (each.statement for each in judged))
     for each, place in zip(judged, places, strict=True):
         actions = tuple(_flat(each.actions))
         if any(isinstance(action, Begin) for action in actions):
@@ -90,6 +89,17 @@ def _lines(source: Source, judged: Sequence[Judged], transaction: int | None) ->
         yield Line(each, place, transaction, actions)
         if any(isinstance(action, End) for action in actions):
             transaction = None
+
+
+def _heads(source: Source, statements: Iterable[Statement]) -> Iterator[Span]:
+    """Where the first line of each of *statements* stands in *source*, in their order."""
+    number, column, at = 1, 1, 0
+    for statement in statements:
+        between = Source("", source.text[at : statement.start]).lines
+        column = len(between[-1]) + (1 if len(between) > 1 else column)
+        number, at = number + len(between) - 1, statement.start
+        width = len(statement.text.partition("\n")[0].rstrip())
+        yield Span(source, Position(number, column), Position(number, column + width))
 
 
 def _flat(actions: Sequence[Action]) -> Iterator[Action]:

@@ -19,7 +19,7 @@ from specgen.schema.dialect import Dialect
 from specgen.schema.judge.hazards import Hazard, Risk
 from specgen.schema.judge.judging import Judged, judge_script
 from specgen.schema.judge.known import Known, known_of
-from specgen.schema.judge.statements import gist
+from specgen.schema.judge.names import gist
 from specgen.schema.judge.words import NOBODY, danger, effect
 from specgen.schema.model import Schema
 
@@ -73,7 +73,7 @@ def _lines(batch: Batch, judgements: Sequence[Judgement], name: str) -> Iterator
     if removed := tuple(_removed(judgements)):
         yield f"-- removed: {_on_one_line(', '.join(removed))}"
     told = [each for judgement in judgements for each in judgement.judged if _tells(each.hazard)]
-    width = max((len(gist(each.statement, WIDEST)) for each in told), default=0)
+    width = max((len(gist(each.tokens, WIDEST)) for each in told), default=0)
     asked: set[Risk] = set()
     if judgements:
         yield "--"
@@ -101,7 +101,7 @@ def _tells(hazard: Hazard) -> bool:
 
 def _of_statement(judged: Judged, width: int, asked: set[Risk]) -> Iterator[str]:
     """What *judged* does; a question that was put before is not put again."""
-    yield f"{gist(judged.statement, WIDEST):<{width}}   {effect(judged.hazard)}".rstrip()
+    yield f"{gist(judged.tokens, WIDEST):<{width}}   {effect(judged.hazard)}".rstrip()
     for risk in judged.hazard.risks:
         if risk not in asked:
             asked.add(risk)

@@ -15,7 +15,8 @@ from specgen.schema.judge.mysql import on_mysql
 from specgen.schema.judge.postgresql import on_postgresql
 from specgen.schema.judge.recognise import recognise
 from specgen.schema.judge.sqlite import on_sqlite
-from specgen.schema.judge.statements import Statement, read_script
+from specgen.schema.sql.statements import Statement, read_script
+from specgen.schema.sql.tokens import Token, tokens
 
 JUDGES: Mapping[str, Callable[[Action, Known, Dialect], Hazard]] = {
     "postgresql": on_postgresql,
@@ -27,9 +28,10 @@ JUDGES: Mapping[str, Callable[[Action, Known, Dialect], Hazard]] = {
 
 @frozen
 class Judged:
-    """A statement, what it asks, and what that does; *before* is what was known when it came."""
+    """A statement, its tokens, what it asks, and what that does; *before* is what was known when it came."""
 
     statement: Statement
+    tokens: tuple[Token, ...]
     actions: tuple[Action, ...]
     hazard: Hazard
     before: Known
@@ -37,13 +39,14 @@ class Judged:
 
 def judge(statement: Statement, known: Known, dialect: Dialect) -> Judged:
     """What *statement* does to a database of which *known* is known."""
-    actions = recognise(statement, dialect)
-    return Judged(statement, actions, together(_hazards(actions, known, dialect)), known)
+    parts = tuple(tokens(statement.text, dialect.name))
+    actions = recognise(parts, dialect)
+    return Judged(statement, parts, actions, together(_hazards(actions, known, dialect)), known)
 
 
 def judge_script(text: str, known: Known, dialect: Dialect) -> tuple[tuple[Judged, ...], Known]:
     """What each statement of *text* does, and what is known behind the last."""
-    return judge_all(read_script(text, dialect).statements, known, dialect)
+    return judge_all(read_script(text, dialect.name).statements, known, dialect)
 
 
 def judge_all(statements: Iterable[Statement], known: Known, dialect: Dialect) -> tuple[tuple[Judged, ...], Known]:

@@ -12,12 +12,10 @@ from functools import cache
 from specgen.frozen import frozen
 from specgen.schema.dialect import Dialect
 from specgen.schema.judge.alterations import CreateIndex
-from specgen.schema.judge.cursor import Cursor
 from specgen.schema.judge.definitions import read_type
 from specgen.schema.judge.parts import Constraint, Held, Kind
-from specgen.schema.judge.statements import Statement
-from specgen.schema.judge.tokens import tokens
 from specgen.schema.model import Column, Schema, Table, TableIndex
+from specgen.schema.sql.cursor import Cursor
 
 
 @frozen
@@ -146,8 +144,7 @@ def known_of(schema: Schema, dialect: Dialect) -> Known:
 @cache
 def held(text: str, dialect: Dialect) -> Held:
     """The type that *text* names."""
-    parts = tuple(tokens(text, dialect))
-    return read_type(Cursor(Statement(text, parts, 0)))
+    return read_type(Cursor.of(text, dialect.name))
 
 
 def _known_table(table: Table, dialect: Dialect) -> KnownTable:

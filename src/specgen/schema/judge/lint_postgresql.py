@@ -22,7 +22,7 @@ from specgen.schema.judge.flaws import (
 from specgen.schema.judge.hazards import Lock
 from specgen.schema.judge.parts import Kind
 from specgen.schema.judge.postgresql_columns import volatility
-from specgen.schema.judge.tokens import Sort
+from specgen.schema.sql.tokens import Sort
 from specgen.source.diagnostics import Diagnostic, Flaw, Related
 
 LASTING = Lock.SHARE
@@ -150,7 +150,7 @@ def new_value_used(file: File) -> Iterator[Diagnostic]:
     for line in file.lines:
         if line.transaction is None:
             continue
-        texts = [token.value for token in line.judged.statement.tokens if token.sort is Sort.TEXT]
+        texts = [token.value for token in line.judged.tokens if token.sort is Sort.TEXT]
         types = isinstance(line.actions[0] if line.actions else None, AddValue | CreateEnum)
         for value in dict.fromkeys(texts):
             transaction, first = added.get(value, (None, line))

@@ -5,7 +5,8 @@ One grammar serves all dialects: where they differ, they differ in what they acc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 
 from specgen.schema.dialect import Dialect
 from specgen.schema.judge.actions import (
@@ -31,29 +32,40 @@ from specgen.schema.judge.actions import (
 )
 from specgen.schema.judge.alterations import CreateIndex, DropIndex, RenameIndex, RenameTable
 from specgen.schema.judge.altering import read_alter_table
-from specgen.schema.judge.cursor import OPENS, Cursor, Unreadable, split
 from specgen.schema.judge.definitions import Body, read_body
-from specgen.schema.judge.statements import Statement, gist, read_script
-from specgen.schema.judge.tokens import Sort
+from specgen.schema.judge.names import gist, read_list, read_name, read_names, said
 from specgen.schema.judge.types import read_type_action
+from specgen.schema.sql.cursor import OPENS, Cursor, NotUnderstoodError
+from specgen.schema.sql.statements import read_script
+from specgen.schema.sql.tokens import Sort, Token
 
 Reader = Callable[[Cursor], Iterator[Action]]
 
+ROWS_KEPT = re.compile(
+    r"/\*M?!\d*\s*(?:(?:DEFAULT\s+)?(?:COLLATE|CHARSET|ROW_FORMAT)\s*=?\s*\w+|INVISIBLE)\s*\*/", re.IGNORECASE
+)
+"""What is said to some servers alone, and only of how a table keeps its rows."""
+UNREADABLE = (Sort.BROKEN, Sort.CONDITIONAL)
 
-def recognise(statement: Statement, dialect: Dialect) -> tuple[Action, ...]:
-    """What *statement* does, one thing after the other."""
-    broken = statement.hidden or any(token.sort is Sort.BROKEN for token in statement.tokens)
-    cursor = Cursor(statement)
-    if not broken:
+
+def recognise(parts: Sequence[Token], dialect: Dialect) -> tuple[Action, ...]:
+    """What the statement of *parts* does, one thing after the other."""
+    told = tuple(token for place, token in enumerate(parts) if not (place and _is_of_rows_kept(token)))
+    cursor = Cursor(told, dialect.name)
+    if not any(token.sort in UNREADABLE for token in told):
         try:
             if cursor.take("DO"):
                 return (_block(cursor, dialect),)
             for words in BY_FIRST.get(cursor.word(), ()):
                 if cursor.take(words):
                     return tuple(READERS[words](cursor))
-        except (Unreadable, IndexError):
+        except (NotUnderstoodError, IndexError):
             pass
-    return (Unknown(gist(statement)),)
+    return (Unknown(gist(parts)),)
+
+
+def _is_of_rows_kept(token: Token) -> bool:
+    return token.sort is Sort.CONDITIONAL and ROWS_KEPT.fullmatch(token.text) is not None
 
 
 def _nothing(cursor: Cursor) -> Iterator[Action]:
@@ -70,14 +82,13 @@ def _end(cursor: Cursor) -> Iterator[Action]:
 
 def _create_table(cursor: Cursor) -> Iterator[Action]:
     cursor.take("IF NOT EXISTS")
-    table = cursor.name()
-    body, part_of, selects = Body(), None, False
+    table = read_name(cursor)
+    body, part_of = Body(), None
     if cursor.take("PARTITION OF"):
-        part_of = cursor.name()
+        part_of = read_name(cursor)
     elif cursor.word() == OPENS:
         body = read_body(cursor, table)
-    while not cursor.done:
-        selects = selects or (cursor.token().word in ("SELECT", "TABLE") and part_of is None)
+    selects = part_of is None and any(token.word in ("SELECT", "TABLE") for token in cursor.rest())
     yield CreateTable(table, body.columns, body.constraints, part_of, selects)
     yield from body.indexes
 
@@ -89,43 +100,34 @@ def _create_temporary(cursor: Cursor) -> Iterator[Action]:
 
 def _drop_tables(cursor: Cursor) -> Iterator[Action]:
     cursor.take("IF EXISTS")
-    yield DropTables(_list(cursor))
-
-
-def _list(cursor: Cursor) -> tuple[str, ...]:
-    """The names that come, with commas between them."""
-    found = [cursor.name()]
-    while cursor.take(","):
-        found.append(cursor.name())
-    return tuple(found)
+    yield DropTables(read_list(cursor))
 
 
 def _rename_tables(cursor: Cursor) -> Iterator[Action]:
-    for part in split(cursor.until()):
-        inner = Cursor(cursor.statement, part)
-        inner.take("IF EXISTS")
-        name = inner.name()
-        inner.need("TO")
-        yield RenameTable(name, inner.name())
+    for part in cursor.parts_between():
+        part.take("IF EXISTS")
+        name = read_name(part)
+        part.need("TO")
+        yield RenameTable(name, read_name(part))
 
 
 def _create_index(cursor: Cursor) -> Iterator[Action]:
-    cursor.at = 1
+    cursor.place = 1
     kind = cursor.one_of("UNIQUE", "FULLTEXT", "SPATIAL")
     cursor.need("INDEX")
     concurrently = cursor.take("CONCURRENTLY")
     if_not_exists = cursor.take("IF NOT EXISTS")
-    name = None if cursor.word() == "ON" else cursor.name()
+    name = None if cursor.word() == "ON" else read_name(cursor)
     if cursor.take("USING"):
         cursor.token()
     cursor.need("ON")
     cursor.take("ONLY")
-    table = cursor.name()
+    table = read_name(cursor)
     if cursor.take("USING"):
         cursor.token()
-    columns = cursor.names()
+    columns = read_names(cursor)
     cursor.until("WHERE")
-    where = cursor.said(cursor.until()) if cursor.take("WHERE") else None
+    where = said(cursor.until()) if cursor.take("WHERE") else None
     method = "" if kind == "UNIQUE" else kind
     yield CreateIndex(table, name, columns, kind == "UNIQUE", concurrently, if_not_exists, where, method)
 
@@ -133,46 +135,47 @@ def _create_index(cursor: Cursor) -> Iterator[Action]:
 def _drop_index(cursor: Cursor) -> Iterator[Action]:
     concurrently = cursor.take("CONCURRENTLY")
     if_exists = cursor.take("IF EXISTS")
-    names = _list(cursor)
-    table = cursor.name() if cursor.take("ON") else None
+    names = read_list(cursor)
+    table = read_name(cursor) if cursor.take("ON") else None
     for name in names:
         yield DropIndex(name, table, concurrently, if_exists)
 
 
 def _alter_index(cursor: Cursor) -> Iterator[Action]:
     cursor.take("IF EXISTS")
-    name = cursor.name()
+    name = read_name(cursor)
     if not cursor.take("RENAME TO"):
-        raise Unreadable(cursor.word())
-    yield RenameIndex(name, cursor.name())
+        raise NotUnderstoodError
+    yield RenameIndex(name, read_name(cursor))
 
 
 def _reindex(cursor: Cursor) -> Iterator[Action]:
     if cursor.word() == OPENS:
-        cursor.group()
+        cursor.inside()
     kind = cursor.one_of("INDEX", "TABLE")
     if not kind:
-        raise Unreadable(cursor.word())
+        raise NotUnderstoodError
     concurrently = cursor.take("CONCURRENTLY")
-    yield Reindex(cursor.name(), kind == "TABLE", concurrently)
+    yield Reindex(read_name(cursor), kind == "TABLE", concurrently)
 
 
 def _comment(cursor: Cursor) -> Iterator[Action]:
     match cursor.one_of("TABLE", "COLUMN"):
         case "TABLE":
-            yield Comment(cursor.name())
+            yield Comment(read_name(cursor))
         case "COLUMN":
-            yield Comment(cursor.name().rpartition(".")[0])
+            yield Comment(read_name(cursor).rpartition(".")[0])
         case _:
             yield Nothing()
 
 
 def _insert(cursor: Cursor) -> Iterator[Action]:
-    table = cursor.name()
-    columns = cursor.names() if cursor.word() == OPENS else ()
+    table = read_name(cursor)
+    columns = read_names(cursor) if cursor.word() == OPENS else ()
     cursor.until("SELECT")
-    values = tuple(map(cursor.said, split(cursor.until("FROM")[1:])))
-    source = cursor.name() if cursor.take("FROM") and cursor.word() != OPENS else None
+    selected = Cursor(cursor.until("FROM")[1:], cursor.dialect)
+    values = tuple(said(part.parts) for part in selected.parts_between())
+    source = read_name(cursor) if cursor.take("FROM") and cursor.word() != OPENS else None
     if source and source.startswith("pragma_"):
         source = None
     pairs = tuple(zip(columns, values, strict=True)) if len(columns) == len(values) else ()
@@ -181,28 +184,27 @@ def _insert(cursor: Cursor) -> Iterator[Action]:
 
 def _update(cursor: Cursor) -> Iterator[Action]:
     cursor.take("ONLY")
-    table = cursor.name()
+    table = read_name(cursor)
     cursor.until("SET")
     cursor.need("SET")
     columns: list[str] = []
-    for part in split(cursor.until("WHERE", "FROM", "RETURNING")):
-        inner = Cursor(cursor.statement, part)
-        columns.extend(inner.names() if inner.word() == OPENS else (inner.name().rpartition(".")[2],))
+    for part in Cursor(cursor.until("WHERE", "FROM", "RETURNING"), cursor.dialect).parts_between():
+        columns.extend(read_names(part) if part.word() == OPENS else (read_name(part).rpartition(".")[2],))
     cursor.until("WHERE")
-    yield Update(table, tuple(columns), cursor.said(cursor.until()) if cursor.take("WHERE") else None)
+    yield Update(table, tuple(columns), said(cursor.until()) if cursor.take("WHERE") else None)
 
 
 def _delete(cursor: Cursor) -> Iterator[Action]:
     cursor.take("ONLY")
-    table = cursor.name()
+    table = read_name(cursor)
     cursor.until("WHERE")
-    yield Delete(table, cursor.said(cursor.until()) if cursor.take("WHERE") else None)
+    yield Delete(table, said(cursor.until()) if cursor.take("WHERE") else None)
 
 
 def _truncate(cursor: Cursor) -> Iterator[Action]:
     cursor.take("TABLE")
     cursor.take("ONLY")
-    yield Truncate(_list(cursor))
+    yield Truncate(read_list(cursor))
 
 
 def _setting(cursor: Cursor) -> Iterator[Action]:
@@ -214,111 +216,105 @@ def _setting(cursor: Cursor) -> Iterator[Action]:
     if cursor.take("TIME ZONE"):
         name = "timezone"
     else:
-        name = cursor.name()
+        name = read_name(cursor)
         cursor.one_of("=", "TO", ":=")
-    yield Setting(name, cursor.said(cursor.until()).strip("'\"").lower())
+    yield Setting(name, said(cursor.until()).strip("'\"").lower())
 
 
 def _pragma(cursor: Cursor) -> Iterator[Action]:
-    name = cursor.name()
+    name = read_name(cursor)
     if cursor.word() == OPENS:
-        yield Setting(name, cursor.said(cursor.group()).strip("'\"").lower())
+        yield Setting(name, said(cursor.inside().parts).strip("'\"").lower())
     elif cursor.take("="):
-        yield Setting(name, cursor.said(cursor.until()).strip("'\"").lower())
+        yield Setting(name, said(cursor.until()).strip("'\"").lower())
     else:
         yield Nothing()
 
 
 def _create_view(cursor: Cursor) -> Iterator[Action]:
-    replaces = cursor.at > 2 and cursor.parts[1].word == "OR"
+    replaces = cursor.place > 2 and cursor.parts[1].word == "OR"
     cursor.take("IF NOT EXISTS")
-    name = cursor.name()
+    name = read_name(cursor)
     cursor.until("FROM")
-    yield View(name if replaces else None, cursor.name() if cursor.take("FROM") and cursor.word() != OPENS else None)
+    reads = read_name(cursor) if cursor.take("FROM") and cursor.word() != OPENS else None
+    yield View(name if replaces else None, reads)
 
 
 def _drop_view(cursor: Cursor) -> Iterator[Action]:
     cursor.take("IF EXISTS")
-    for name in _list(cursor):
+    for name in read_list(cursor):
         yield View(name)
 
 
 def _refresh(cursor: Cursor) -> Iterator[Action]:
     cursor.take("CONCURRENTLY")
-    yield View(cursor.name(), filled=True)
+    yield View(read_name(cursor), filled=True)
 
 
 def _create_trigger(cursor: Cursor) -> Iterator[Action]:
     cursor.until("ON")
     cursor.need("ON")
-    yield Trigger(cursor.name())
+    yield Trigger(read_name(cursor))
 
 
 def _drop_trigger(cursor: Cursor) -> Iterator[Action]:
     cursor.take("IF EXISTS")
-    cursor.name()
-    yield Trigger(cursor.name() if cursor.take("ON") else None, dropped=True)
+    read_name(cursor)
+    yield Trigger(read_name(cursor) if cursor.take("ON") else None, dropped=True)
 
 
 def _policy(cursor: Cursor) -> Iterator[Action]:
     cursor.take("IF EXISTS")
-    cursor.name()
+    read_name(cursor)
     cursor.need("ON")
-    yield Policy(cursor.name())
+    yield Policy(read_name(cursor))
 
 
 def _maintain(cursor: Cursor) -> Iterator[Action]:
     """CLUSTER, OPTIMIZE TABLE and VACUUM FULL write anew, VACUUM and ANALYZE do not."""
     head = cursor.parts[0].word
-    full = cursor.take("FULL") or (cursor.word() == OPENS and "FULL" in [part.word for part in cursor.group()])
+    full = cursor.take("FULL") or (cursor.word() == OPENS and "FULL" in [part.word for part in cursor.inside().parts])
     while cursor.one_of("VERBOSE", "ANALYZE", "FREEZE", "TABLE"):
         continue
-    table = None if cursor.done else cursor.name()
+    table = None if cursor.done else read_name(cursor)
     yield Maintain(table, full or head in ("CLUSTER", "OPTIMIZE"))
 
 
 def _block(cursor: Cursor, dialect: Dialect) -> Action:
     """DO: what the statements in its body do, as far as they are plain statements."""
-    body = next((token for token in cursor.parts if token.sort is Sort.BODY), None)
-    if body is None:
-        raise Unreadable("DO")
+    if cursor.take("LANGUAGE"):
+        cursor.identifier()
     found: list[Action] = []
-    for statement in read_script(body.value, dialect).statements:
-        plain = _without_control(statement)
-        if plain.tokens:
+    for statement in read_script(cursor.text(), dialect.name).statements:
+        if plain := _without_control(Cursor.of(statement.text, dialect.name)):
             found.extend(recognise(plain, dialect))
     return Block(tuple(found))
 
 
 CONTROL = {
-    ("DECLARE",): ("BEGIN",),
-    ("IF",): ("THEN",),
-    ("ELSIF",): ("THEN",),
-    ("EXCEPTION", "WHEN"): ("THEN",),
-    ("WHEN",): ("THEN",),
-    ("FOR",): ("LOOP",),
-    ("WHILE",): ("LOOP",),
+    "DECLARE": "BEGIN",
+    "IF": "THEN",
+    "ELSIF": "THEN",
+    "EXCEPTION WHEN": "THEN",
+    "WHEN": "THEN",
+    "FOR": "LOOP",
+    "WHILE": "LOOP",
 }
 """What of PL/pgSQL goes before a statement, and the word that ends it."""
 SILENT = {"END", "RAISE", "RETURN", "NULL", "PERFORM", "ASSERT", "EXIT", "CONTINUE"}
 """What of PL/pgSQL touches no table that is not named in a question."""
 
 
-def _without_control(statement: Statement) -> Statement:
-    cursor = Cursor(statement)
+def _without_control(cursor: Cursor) -> Sequence[Token]:
+    """What is left of a statement of PL/pgSQL when its control is taken off; nothing where it does nothing."""
     while not cursor.done:
-        control = next((words for words in CONTROL if cursor.sees(" ".join(words))), None)
-        if control:
-            cursor.until(*CONTROL[control])
-            cursor.at += 1
+        if control := next(filter(cursor.sees, CONTROL), None):
+            cursor.until(CONTROL[control])
+            cursor.take(CONTROL[control])
         elif not cursor.one_of("BEGIN", "ELSE", "LOOP"):
             break
-    rest = statement.tokens[cursor.at :]
-    silent = not rest or rest[0].word in SILENT or (len(rest) > 1 and rest[1].word in (":=", "="))
-    # A variable that DECLARE names, with its type: nothing is done.
-    if silent or (statement.tokens[0].word == "DECLARE" and cursor.done):
-        return Statement("", (), statement.start)
-    return Statement(statement.text[rest[0].start - statement.start :], rest, rest[0].start)
+    silent = cursor.word() in SILENT or cursor.word(1) in (":=", "=")
+    return () if silent else cursor.rest()
 
 
 READERS: dict[str, Reader] = {

@@ -14,15 +14,16 @@ from specgen.schema.judge.actions import (
     RenameType,
     RenameValue,
 )
-from specgen.schema.judge.cursor import Cursor, Unreadable, split
-from specgen.schema.judge.tokens import Sort
+from specgen.schema.judge.names import read_name
+from specgen.schema.sql.cursor import Cursor, NotUnderstoodError
+from specgen.schema.sql.tokens import Sort
 
 
 def read_type_action(cursor: Cursor) -> Iterator[Action]:
     """What the statement at *cursor* does to a type or a domain; its first two words are read."""
     verb, kind = cursor.parts[0].word, cursor.parts[1].word
     cursor.take("IF EXISTS")
-    name = cursor.name()
+    name = read_name(cursor)
     match verb, kind:
         case "CREATE", "TYPE":
             yield _created(cursor, name)
@@ -39,7 +40,7 @@ def read_type_action(cursor: Cursor) -> Iterator[Action]:
 def _created(cursor: Cursor, name: str) -> Action:
     if not cursor.take("AS ENUM"):
         return Nothing()
-    return CreateEnum(name, tuple(part[0].value for part in split(cursor.group())))
+    return CreateEnum(name, tuple(part.token().value for part in cursor.inside().parts_between()))
 
 
 def _altered(cursor: Cursor, name: str) -> Action:
@@ -54,10 +55,10 @@ def _altered(cursor: Cursor, name: str) -> Action:
         cursor.need("TO")
         return RenameValue(name, value, cursor.text())
     if cursor.take("RENAME TO"):
-        return RenameType(name, cursor.name())
+        return RenameType(name, read_name(cursor))
     if cursor.one_of("OWNER TO", "SET SCHEMA"):
         return Nothing()
-    raise Unreadable(cursor.word())
+    raise NotUnderstoodError
 
 
 def _domain(cursor: Cursor, name: str) -> Action:

@@ -12,13 +12,6 @@ from specgen.schema.migration.scripts import WITHOUT_TRANSACTION
 from specgen.schema.migration_files import leads_back, turn
 
 UNDOES = re.compile(r"^-- undo: .*\((?P<back>structure only|impossible)\b", re.MULTILINE)
-TOKEN = re.compile(
-    r"'(?:[^'\\]|\\.|'')*'|\"(?:[^\"\\]|\\.|\"\")*\"|`[^`]*`|(?P<dollar>\$\w*\$).*?(?P=dollar)"
-    r"|(?P<comment>--[^\n]*)|/\*.*?\*/|(?P<end>;)|[^'\"`$/;-]+|.",
-    re.DOTALL,
-)
-PLAIN_TOKEN = re.compile(TOKEN.pattern.replace(r"(?:[^'\\]|\\.|'')", "(?:[^']|'')"), re.DOTALL)
-"""Where a backslash in a text is a character like any other."""
 
 
 @frozen
@@ -67,14 +60,3 @@ def scripts_of(history: History, migration: str, dialect: str) -> Scripts:
     up = tuple(script for script in ordered if not leads_back(script.path))
     down = tuple(script for script in reversed(ordered) if leads_back(script.path))
     return Scripts(up, down)
-
-
-def statements(text: str, dialect: str) -> tuple[str, ...]:
-    """*text* taken apart where a statement ends; remarks to the end of a line are left out."""
-    found: list[list[str]] = [[]]
-    for token in (TOKEN if dialect == "mysql" else PLAIN_TOKEN).finditer(text):
-        if token["end"]:
-            found.append([])
-        elif not token["comment"]:
-            found[-1].append(token[0])
-    return tuple(statement for tokens in found if (statement := "".join(tokens).strip()))

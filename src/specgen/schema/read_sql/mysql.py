@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from specgen.schema.read_sql.cursor import Cursor, NotUnderstoodError
 from specgen.schema.read_sql.mysql_alter import alter_table, table_options
 from specgen.schema.read_sql.mysql_columns import add_column
 from specgen.schema.read_sql.mysql_keys import add_index, add_part, is_part
 from specgen.schema.read_sql.mysql_picture import MYSQL, PictureTable
 from specgen.schema.read_sql.mysql_session import Session
-from specgen.schema.read_sql.statements import Statement
+from specgen.schema.sql.cursor import Cursor, NotUnderstoodError
+from specgen.schema.sql.statements import Statement
+from specgen.schema.sql.tokens import written
 
 SILENT = re.compile(
     r"(?:SET|INSERT|REPLACE|UPDATE|DELETE|LOCK|UNLOCK|START|BEGIN|COMMIT|GRANT|REVOKE|FLUSH|ANALYZE|OPTIMIZE|CHECK"
@@ -31,43 +32,43 @@ def read(statements: Iterable[Statement]) -> Session:
             continue
         session.statement = each
         try:
-            _read(session, Cursor.of(each.text, MYSQL))
+            _read(session, Cursor.of_whole(each.text, MYSQL))
         except NotUnderstoodError:
             session.unread.append(each.shown)
     return session
 
 
 def _read(session: Session, cursor: Cursor) -> None:
-    if cursor.skip("CREATE", "TABLE"):
+    if cursor.take("CREATE TABLE"):
         _create_table(session, cursor)
-    elif cursor.skip("CREATE"):
+    elif cursor.take("CREATE"):
         _create_index(session, cursor)
-    elif cursor.skip("ALTER"):
-        cursor.skip_one("ONLINE", "IGNORE")
-        cursor.expect("TABLE")
+    elif cursor.take("ALTER"):
+        cursor.one_of("ONLINE", "IGNORE")
+        cursor.need("TABLE")
         alter_table(session, cursor)
-    elif cursor.skip("DROP", "TABLE") or cursor.skip("DROP", "TABLES"):
+    elif cursor.take("DROP TABLE") or cursor.take("DROP TABLES"):
         _drop_tables(session, cursor)
-    elif cursor.skip("DROP", "INDEX"):
+    elif cursor.take("DROP INDEX"):
         name = cursor.name()
-        cursor.expect("ON")
+        cursor.need("ON")
         if session.table(cursor).keys.pop(name.lower(), None) is None:
             raise NotUnderstoodError
-    elif cursor.skip("RENAME", "TABLE"):
+    elif cursor.take("RENAME TABLE"):
         for part in cursor.parts_between():
             before = part.qualified()[-1]
-            part.expect("TO")
+            part.need("TO")
             session.picture.call_table(before, part.qualified()[-1])
     else:
         raise NotUnderstoodError
 
 
 def _create_table(session: Session, cursor: Cursor) -> None:
-    lenient = cursor.skip("IF", "NOT", "EXISTS")
+    lenient = cursor.take("IF NOT EXISTS")
     name = cursor.qualified()[-1]
     if lenient and name in session.picture.tables:
         return
-    if name in session.picture.tables or not cursor.at("(") or cursor.at("(", "LIKE"):
+    if name in session.picture.tables or not cursor.sees("(") or cursor.sees("( LIKE"):
         raise NotUnderstoodError
     table = PictureTable(name, session.statement.line)
     parts = list(cursor.inside().parts_between())
@@ -81,36 +82,36 @@ def _create_table(session: Session, cursor: Cursor) -> None:
             (add_column if part in columns else add_part)(session, table, part)
         except NotUnderstoodError:
             part.place = 0
-            session.leave(part.rest())
+            session.leave(written(part.rest()))
 
 
 def _is_foreign(cursor: Cursor) -> bool:
-    return any(token.value == "FOREIGN" for token in cursor.parts[:3])
+    return any(token.word == "FOREIGN" for token in cursor.parts[:3])
 
 
 def _create_index(session: Session, cursor: Cursor) -> None:
-    cursor.skip("OR", "REPLACE")
-    unique = cursor.skip("UNIQUE")
-    kind = cursor.skip_one("FULLTEXT", "SPATIAL") or "BTREE"
-    cursor.expect("INDEX")
-    lenient = cursor.skip("IF", "NOT", "EXISTS")
+    cursor.take("OR REPLACE")
+    unique = cursor.take("UNIQUE")
+    kind = cursor.one_of("FULLTEXT", "SPATIAL") or "BTREE"
+    cursor.need("INDEX")
+    lenient = cursor.take("IF NOT EXISTS")
     name = cursor.name()
-    if cursor.skip("USING"):
+    if cursor.take("USING"):
         cursor.name()
-    cursor.expect("ON")
+    cursor.need("ON")
     table = session.table(cursor)
     if lenient and name.lower() in table.keys:
         return
-    place = next((at for at, token in enumerate(cursor.parts) if token.value in HOW), len(cursor.parts))
+    place = next((at for at, token in enumerate(cursor.parts) if token.word in HOW), len(cursor.parts))
     rest = Cursor(cursor.parts[cursor.place : place], MYSQL)
     add_index(session, table, rest, name, unique, kind)
 
 
 def _drop_tables(session: Session, cursor: Cursor) -> None:
-    sure = not cursor.skip("IF", "EXISTS")
+    sure = not cursor.take("IF EXISTS")
     for part in cursor.parts_between():
         name = part.qualified()[-1]
-        part.skip_one("CASCADE", "RESTRICT")
+        part.one_of("CASCADE", "RESTRICT")
         if name in session.picture.tables:
             del session.picture.tables[name]
         elif sure:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from specgen.schema.lower_mysql import PRIMARY
-from specgen.schema.read_sql.cursor import Cursor, NotUnderstoodError
 from specgen.schema.read_sql.mysql_columns import add_column, collation, plain_default, read_column
 from specgen.schema.read_sql.mysql_keys import add_part, is_part
 from specgen.schema.read_sql.mysql_picture import PictureColumn, PictureTable
 from specgen.schema.read_sql.mysql_session import Session
+from specgen.schema.sql.cursor import Cursor, NotUnderstoodError
+from specgen.schema.sql.tokens import written
 
 SILENT = ("ALGORITHM", "LOCK", "DISABLE", "ENABLE", "ORDER", "FORCE", "AUTO_INCREMENT", "ROW_FORMAT", "WAIT", "NOWAIT")
 """How it is done, and how tables are kept: nothing of this is in a schema."""
@@ -19,7 +20,7 @@ KEPT = (
 
 def alter_table(session: Session, cursor: Cursor) -> None:
     """Do what stands behind ALTER TABLE."""
-    sure = not cursor.skip("IF", "EXISTS")
+    sure = not cursor.take("IF EXISTS")
     name = cursor.qualified()[-1]
     if not sure and name not in session.picture.tables:
         return
@@ -32,32 +33,32 @@ def alter_table(session: Session, cursor: Cursor) -> None:
             if len(actions) == 1:
                 raise
             action.place = 0
-            session.leave(action.rest())
+            session.leave(written(action.rest()))
 
 
 def table_options(session: Session, table: PictureTable, cursor: Cursor) -> None:
     """What is said of a table as a whole."""
-    while not cursor.over:
-        cursor.skip(",")
-        cursor.skip("DEFAULT")
-        if cursor.skip("ENGINE"):
-            cursor.skip("=")
+    while not cursor.done:
+        cursor.take(",")
+        cursor.take("DEFAULT")
+        if cursor.take("ENGINE"):
+            cursor.take("=")
             table.engine = cursor.name()
             table.engine = "InnoDB" if table.engine.lower() == "innodb" else table.engine
-        elif cursor.skip("COMMENT"):
-            cursor.skip("=")
+        elif cursor.take("COMMENT"):
+            cursor.take("=")
             table.comment = cursor.text()
-        elif cursor.skip("CHARSET") or cursor.skip("CHARACTER", "SET"):
-            cursor.skip("=")
+        elif cursor.take("CHARSET") or cursor.take("CHARACTER SET"):
+            cursor.take("=")
             _collate(table, cursor.name().lower())
-        elif cursor.skip("COLLATE"):
-            cursor.skip("=")
+        elif cursor.take("COLLATE"):
+            cursor.take("=")
             _collate(table, collation(cursor.name()))
-        elif cursor.skip_one(*KEPT):
-            cursor.skip("=")
-            cursor.take()
+        elif cursor.one_of(*KEPT):
+            cursor.take("=")
+            cursor.token()
         else:
-            session.leave(cursor.rest())
+            session.leave(written(cursor.rest()))
 
 
 def _collate(table: PictureTable, name: str) -> None:
@@ -69,29 +70,29 @@ def _collate(table: PictureTable, name: str) -> None:
 
 
 def _act(session: Session, table: PictureTable, cursor: Cursor) -> None:
-    if any(cursor.at(word) for word in SILENT):
+    if any(cursor.sees(word) for word in SILENT):
         return
-    if cursor.skip("ADD"):
+    if cursor.take("ADD"):
         _add(session, table, cursor)
-    elif cursor.skip("DROP"):
+    elif cursor.take("DROP"):
         _drop(table, cursor)
-    elif cursor.skip("MODIFY"):
-        cursor.skip("COLUMN")
-        cursor.skip("IF", "EXISTS")
+    elif cursor.take("MODIFY"):
+        cursor.take("COLUMN")
+        cursor.take("IF EXISTS")
         read_column(session, table, table.column(cursor.name()).name, cursor)
         _keep_keyed(table)
-    elif cursor.skip("CHANGE"):
-        cursor.skip("COLUMN")
+    elif cursor.take("CHANGE"):
+        cursor.take("COLUMN")
         before, after = table.column(cursor.name()).name, cursor.name()
         if after != before:
             _call_column(session, table, before, after)
         read_column(session, table, after, cursor)
         _keep_keyed(table)
-    elif cursor.skip("ALTER"):
+    elif cursor.take("ALTER"):
         _alter(table, cursor)
-    elif cursor.skip("RENAME"):
+    elif cursor.take("RENAME"):
         _rename(session, table, cursor)
-    elif cursor.skip("CONVERT", "TO"):
+    elif cursor.take("CONVERT TO"):
         table_options(session, table, cursor)
     else:
         table_options(session, table, cursor)
@@ -101,10 +102,10 @@ def _add(session: Session, table: PictureTable, cursor: Cursor) -> None:
     if is_part(cursor):
         add_part(session, table, cursor)
         return
-    cursor.skip("COLUMN")
-    if cursor.skip("IF", "NOT", "EXISTS") and _next(cursor).lower() in table.columns:
+    cursor.take("COLUMN")
+    if cursor.take("IF NOT EXISTS") and _next(cursor).lower() in table.columns:
         return
-    columns = list(cursor.inside().parts_between()) if cursor.at("(") else [cursor]
+    columns = list(cursor.inside().parts_between()) if cursor.sees("(") else [cursor]
     for column in columns:
         add_column(session, table, column)
 
@@ -116,14 +117,14 @@ def _next(cursor: Cursor) -> str:
 
 
 def _drop(table: PictureTable, cursor: Cursor) -> None:
-    if cursor.skip("PRIMARY", "KEY"):
+    if cursor.take("PRIMARY KEY"):
         kind, sure, name = "KEY", True, PRIMARY
     else:
         words = ("FOREIGN", "CONSTRAINT", "CHECK", "KEY", "INDEX", "COLUMN")
-        kind = cursor.skip_one(*words) or "COLUMN"
+        kind = cursor.one_of(*words) or "COLUMN"
         if kind == "FOREIGN":
-            cursor.expect("KEY")
-        sure = not cursor.skip("IF", "EXISTS")
+            cursor.need("KEY")
+        sure = not cursor.take("IF EXISTS")
         name = cursor.name()
     if not _dropped(table, kind, name) and sure:
         raise NotUnderstoodError
@@ -147,31 +148,31 @@ def _dropped(table: PictureTable, kind: str, name: str) -> bool:
 
 
 def _alter(table: PictureTable, cursor: Cursor) -> None:
-    if cursor.at("INDEX") or cursor.at("CHECK") or cursor.at("CONSTRAINT"):
+    if cursor.sees("INDEX") or cursor.sees("CHECK") or cursor.sees("CONSTRAINT"):
         raise NotUnderstoodError
-    cursor.skip("COLUMN")
+    cursor.take("COLUMN")
     column: PictureColumn = table.column(cursor.name())
-    if cursor.skip("SET", "DEFAULT"):
-        column.default = plain_default(list(cursor.parts[cursor.place :]), column, table)
+    if cursor.take("SET DEFAULT"):
+        column.default = plain_default(list(cursor.rest()), column, table)
     else:
-        cursor.expect("DROP", "DEFAULT")
+        cursor.need("DROP DEFAULT")
         column.default = None
 
 
 def _rename(session: Session, table: PictureTable, cursor: Cursor) -> None:
-    if cursor.skip("COLUMN"):
+    if cursor.take("COLUMN"):
         before = table.column(cursor.name()).name
-        cursor.expect("TO")
+        cursor.need("TO")
         _call_column(session, table, before, cursor.name())
-    elif cursor.skip_one("INDEX", "KEY"):
+    elif cursor.one_of("INDEX", "KEY"):
         key = table.keys.pop(cursor.name().lower(), None)
-        cursor.expect("TO")
+        cursor.need("TO")
         if key is None:
             raise NotUnderstoodError
         key.name = cursor.name()
         table.keys[key.name.lower()] = key
     else:
-        cursor.skip_one("TO", "AS", "=")
+        cursor.one_of("TO", "AS", "=")
         session.picture.call_table(table.name, cursor.qualified()[-1])
     cursor.end()
 

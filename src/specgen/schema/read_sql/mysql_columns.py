@@ -6,7 +6,6 @@ import re
 from decimal import Decimal, InvalidOperation
 
 from specgen.schema.lower_mysql import PRIMARY
-from specgen.schema.read_sql.cursor import Cursor, NotUnderstoodError
 from specgen.schema.read_sql.mysql_keys import add_check, add_foreign_key
 from specgen.schema.read_sql.mysql_picture import (
     KeyPart,
@@ -18,7 +17,8 @@ from specgen.schema.read_sql.mysql_picture import (
 )
 from specgen.schema.read_sql.mysql_session import Session
 from specgen.schema.read_sql.mysql_types import read_type
-from specgen.schema.read_sql.tokens import Kind, Token
+from specgen.schema.sql.cursor import Cursor, NotUnderstoodError
+from specgen.schema.sql.tokens import Sort, Token
 
 NUMBER = re.compile(r"(?:int|bigint|smallint|mediumint|tinyint|decimal|double|float)\b")
 SCALE = re.compile(r"decimal\(\d+,(\d+)\)")
@@ -44,7 +44,7 @@ def read_column(session: Session, table: PictureTable, name: str, cursor: Cursor
         column.check, column.collation = f"json_valid(`{name}`)", BINARY
     table.columns[name.lower()] = column
     session.made(f"{table.name}.{name}")
-    while not cursor.over and not (cursor.at("FIRST") or cursor.at("AFTER")):
+    while not cursor.done and not (cursor.sees("FIRST") or cursor.sees("AFTER")):
         _facet(session, table, column, cursor)
 
 
@@ -54,13 +54,13 @@ def plain_default(parts: list[Token], column: PictureColumn, table: PictureTable
         parts = parts[1:-1]
     sign = "-" if parts and parts[0].text == "-" else ""
     match parts[-1] if len(parts) == (2 if sign or (parts and parts[0].text == "+") else 1) else None:
-        case Token(kind=Kind.WORD, value="NULL"):
+        case Token(word="NULL"):
             return None
-        case Token(kind=Kind.WORD, value=("TRUE" | "FALSE") as word):
+        case Token(word=("TRUE" | "FALSE") as word):
             return _constant("1" if word == "TRUE" else "0", column)
-        case Token(kind=Kind.WORD, value=("CURRENT_TIMESTAMP" | "LOCALTIME" | "LOCALTIMESTAMP")):
+        case Token(word="CURRENT_TIMESTAMP" | "LOCALTIME" | "LOCALTIMESTAMP"):
             return "current_timestamp()"
-        case Token(kind=Kind.TEXT | Kind.NUMBER, value=value):
+        case Token(sort=Sort.TEXT | Sort.NUMBER, value=value):
             return _constant(sign + value, column)
     return in_words(parts, [each.name for each in table.columns.values()])
 
@@ -83,75 +83,75 @@ def _constant(value: str, column: PictureColumn) -> str:
 
 def _facet(session: Session, table: PictureTable, column: PictureColumn, cursor: Cursor) -> None:
     """One thing that is said of a column."""
-    if cursor.skip("NOT", "NULL"):
+    if cursor.take("NOT NULL"):
         column.nullable = False
-    elif cursor.skip("NULL"):
+    elif cursor.take("NULL"):
         column.nullable = True
-    elif cursor.skip("DEFAULT"):
+    elif cursor.take("DEFAULT"):
         column.default = plain_default(_value(cursor), column, table)
-    elif cursor.skip("AUTO_INCREMENT"):
+    elif cursor.take("AUTO_INCREMENT"):
         column.extra, column.nullable = "auto_increment", False
-    elif cursor.skip("COMMENT"):
+    elif cursor.take("COMMENT"):
         column.comment = cursor.text()
-    elif cursor.skip("PRIMARY", "KEY") or cursor.skip("KEY"):
+    elif cursor.take("PRIMARY KEY") or cursor.take("KEY"):
         table.add_key(PictureKey(PRIMARY, [KeyPart(column.name)], unique=True))
         column.nullable = False
-    elif cursor.skip("UNIQUE"):
-        cursor.skip("KEY")
+    elif cursor.take("UNIQUE"):
+        cursor.take("KEY")
         table.add_key(PictureKey(table.key_name(column.name), [KeyPart(column.name)], unique=True))
-    elif cursor.at("CHARACTER", "SET") or cursor.at("CHARSET") or cursor.at("COLLATE"):
+    elif cursor.sees("CHARACTER SET") or cursor.sees("CHARSET") or cursor.sees("COLLATE"):
         _compare(column, cursor)
-    elif cursor.skip("GENERATED", "ALWAYS", "AS") or cursor.skip("AS"):
+    elif cursor.take("GENERATED ALWAYS AS") or cursor.take("AS"):
         _generate(table, column, cursor)
-    elif cursor.skip("CHECK"):
+    elif cursor.take("CHECK"):
         column.check = in_words(cursor.inside().parts, [each.name for each in table.columns.values()])
-    elif cursor.skip("CONSTRAINT"):
-        name = None if cursor.at("CHECK") else cursor.name()
-        cursor.expect("CHECK")
+    elif cursor.take("CONSTRAINT"):
+        name = None if cursor.sees("CHECK") else cursor.name()
+        cursor.need("CHECK")
         add_check(table, cursor, name)
-    elif cursor.skip("REFERENCES"):
+    elif cursor.take("REFERENCES"):
         add_foreign_key(session, table, cursor, (column.name,), None, None)
-    elif cursor.skip("ON", "UPDATE"):
+    elif cursor.take("ON UPDATE"):
         _value(cursor)
         column.extra = "on update current_timestamp()"
-    elif cursor.skip("INVISIBLE"):
+    elif cursor.take("INVISIBLE"):
         column.extra = f"{column.extra}, INVISIBLE".removeprefix(", ")
-    elif cursor.skip("BINARY"):
+    elif cursor.take("BINARY"):
         column.collation = f"{column.collation} in binary"
-    elif not cursor.skip_one("VISIBLE"):
+    elif not cursor.one_of("VISIBLE"):
         raise NotUnderstoodError
 
 
 def _compare(column: PictureColumn, cursor: Cursor) -> None:
-    if cursor.skip("CHARACTER", "SET") or cursor.skip("CHARSET"):
-        cursor.skip("=")
+    if cursor.take("CHARACTER SET") or cursor.take("CHARSET"):
+        cursor.take("=")
         column.collation = cursor.name().lower()
-    if cursor.skip("COLLATE"):
-        cursor.skip("=")
+    if cursor.take("COLLATE"):
+        cursor.take("=")
         column.collation = collation(cursor.name())
 
 
 def _generate(table: PictureTable, column: PictureColumn, cursor: Cursor) -> None:
     inner = cursor.inside()
-    while inner.at("("):
+    while inner.sees("("):
         within = inner.inside()
-        if not inner.over:
+        if not inner.done:
             inner.place = 0
             break
         inner = within
     column.expression = in_words(inner.parts, [each.name for each in table.columns.values()])
-    kept = cursor.skip_one("VIRTUAL", "STORED", "PERSISTENT")
+    kept = cursor.one_of("VIRTUAL", "STORED", "PERSISTENT")
     column.extra = "VIRTUAL GENERATED" if kept in (None, "VIRTUAL") else "STORED GENERATED"
 
 
 def _value(cursor: Cursor) -> list[Token]:
     """The tokens of a value: one in parentheses, a constant with its sign, or a call."""
     start = cursor.place
-    if cursor.at("("):
+    if cursor.sees("("):
         cursor.inside()
     else:
-        cursor.skip_one("-", "+")
-        cursor.take()
-        while cursor.at("(") or cursor.skip("."):
-            cursor.inside() if cursor.at("(") else cursor.take()
+        cursor.one_of("-", "+")
+        cursor.token()
+        while cursor.sees("(") or cursor.take("."):
+            cursor.inside() if cursor.sees("(") else cursor.token()
     return list(cursor.parts[start : cursor.place])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import count
 
 from specgen.schema.lower_mysql import PRIMARY
-from specgen.schema.read_sql.cursor import Cursor, NotUnderstoodError
 from specgen.schema.read_sql.mysql_picture import (
     KeyPart,
     PictureForeignKey,
@@ -14,46 +13,44 @@ from specgen.schema.read_sql.mysql_picture import (
     in_words,
 )
 from specgen.schema.read_sql.mysql_session import Session
+from specgen.schema.sql.cursor import Cursor, NotUnderstoodError
 
+PARTS = (
+    *("KEY", "INDEX", "UNIQUE", "FULLTEXT", "SPATIAL", "PRIMARY KEY", "FOREIGN KEY", "CONSTRAINT"),
+    "CHECK (",
+)
 ACTIONS = ("RESTRICT", "CASCADE", "SET NULL", "NO ACTION", "SET DEFAULT")
 
 
 def is_part(cursor: Cursor) -> bool:
     """Whether an index or a constraint comes next, not a column."""
-    follows = cursor.parts[cursor.place + 1] if cursor.place + 1 < len(cursor.parts) else None
-    if cursor.at("KEY") or cursor.at("INDEX"):
-        return True
-    if cursor.at("PRIMARY", "KEY") or cursor.at("FOREIGN", "KEY") or cursor.at("CONSTRAINT"):
-        return True
-    if cursor.at("CHECK"):
-        return follows is not None and follows.text == "("
-    return any(cursor.at(word) for word in ("UNIQUE", "FULLTEXT", "SPATIAL"))
+    return any(map(cursor.sees, PARTS))
 
 
 def add_part(session: Session, table: PictureTable, cursor: Cursor) -> None:
     """Add the index or constraint that comes next."""
     named = None
-    if cursor.skip("CONSTRAINT") and not any(cursor.at(word) for word in ("PRIMARY", "UNIQUE", "FOREIGN", "CHECK")):
+    if cursor.take("CONSTRAINT") and not any(cursor.sees(word) for word in ("PRIMARY", "UNIQUE", "FOREIGN", "CHECK")):
         named = cursor.name()
-    if cursor.skip("PRIMARY", "KEY"):
+    if cursor.take("PRIMARY KEY"):
         _using(cursor)
         parts = _parts(session, table, cursor)
         for part in parts:
             table.column(part.column).nullable = False
         table.add_key(PictureKey(PRIMARY, parts, unique=True))
-    elif cursor.skip("FOREIGN", "KEY"):
-        index = None if cursor.at("(") else cursor.name()
+    elif cursor.take("FOREIGN KEY"):
+        index = None if cursor.sees("(") else cursor.name()
         columns = tuple(table.column(each).name for each in cursor.names())
-        cursor.expect("REFERENCES")
+        cursor.need("REFERENCES")
         add_foreign_key(session, table, cursor, columns, named, index)
-    elif cursor.skip("CHECK"):
+    elif cursor.take("CHECK"):
         add_check(table, cursor, named)
     else:
-        unique = cursor.skip("UNIQUE")
-        kind = cursor.skip_one("FULLTEXT", "SPATIAL") or "BTREE"
-        cursor.skip_one("KEY", "INDEX")
-        cursor.skip("IF", "NOT", "EXISTS")
-        index = None if cursor.at("(") or cursor.at("USING") else cursor.name()
+        unique = cursor.take("UNIQUE")
+        kind = cursor.one_of("FULLTEXT", "SPATIAL") or "BTREE"
+        cursor.one_of("KEY", "INDEX")
+        cursor.take("IF NOT EXISTS")
+        index = None if cursor.sees("(") or cursor.sees("USING") else cursor.name()
         add_index(session, table, cursor, index or named, unique, kind)
         return
     options(session, cursor)
@@ -88,18 +85,18 @@ def add_foreign_key(
     """Add a foreign key, and an index where none begins with its columns."""
     target = cursor.qualified()[-1]
     there = session.picture.tables.get(target)
-    targets = cursor.names() if cursor.at("(") else ()
+    targets = cursor.names() if cursor.sees("(") else ()
     key_there = there.keys.get(PRIMARY.lower()) if there else None
     targets = targets or tuple(part.column for part in (key_there.parts if key_there else ()))
     called = name or index or _generated(table)
     key = PictureForeignKey(called, columns, target, targets)
     while True:
-        if cursor.skip("ON", "DELETE"):
+        if cursor.take("ON DELETE"):
             key.on_delete = _action(cursor)
-        elif cursor.skip("ON", "UPDATE"):
+        elif cursor.take("ON UPDATE"):
             if (action := _action(cursor)) not in ("RESTRICT", "NO ACTION"):
                 session.leave(f"it does {action} on update")
-        elif cursor.skip("MATCH"):
+        elif cursor.take("MATCH"):
             cursor.name()
         else:
             break
@@ -112,20 +109,20 @@ def add_foreign_key(
 
 def options(session: Session, cursor: Cursor) -> None:
     """What may stand behind an index: most of it says how it is kept."""
-    while not cursor.over:
-        if cursor.skip("USING"):
+    while not cursor.done:
+        if cursor.take("USING"):
             cursor.name()
-        elif cursor.skip("COMMENT"):
-            cursor.skip("=")
+        elif cursor.take("COMMENT"):
+            cursor.take("=")
             cursor.text()
-        elif cursor.skip("KEY_BLOCK_SIZE"):
-            cursor.skip("=")
-            cursor.take()
-        elif cursor.skip_one("INVISIBLE", "IGNORED"):
+        elif cursor.take("KEY_BLOCK_SIZE"):
+            cursor.take("=")
+            cursor.token()
+        elif cursor.one_of("INVISIBLE", "IGNORED"):
             session.leave("it is not used")
-        elif cursor.skip("NOT", "ENFORCED"):
+        elif cursor.take("NOT ENFORCED"):
             session.leave("it is not enforced")
-        elif not (cursor.skip_one("VISIBLE", "ENFORCED") or cursor.skip("NOT", "IGNORED")):
+        elif not (cursor.one_of("VISIBLE", "ENFORCED") or cursor.take("NOT IGNORED")):
             raise NotUnderstoodError
 
 
@@ -138,13 +135,13 @@ def _generated(table: PictureTable) -> str:
 def _parts(session: Session, table: PictureTable, cursor: Cursor) -> list[KeyPart]:
     found = []
     for part in cursor.inside().parts_between():
-        if part.at("("):
+        if part.sees("("):
             raise NotUnderstoodError
         column = table.column(part.name())
-        prefix = part.inside().number() if part.at("(") else None
+        prefix = part.inside().number() if part.sees("(") else None
         if prefix is not None and column.type.startswith(f"varchar({prefix})"):
             prefix = None
-        found.append(KeyPart(column.name, part.skip_one("ASC", "DESC") == "DESC", prefix))
+        found.append(KeyPart(column.name, part.one_of("ASC", "DESC") == "DESC", prefix))
         part.end()
     if not found:
         raise NotUnderstoodError
@@ -152,12 +149,11 @@ def _parts(session: Session, table: PictureTable, cursor: Cursor) -> list[KeyPar
 
 
 def _action(cursor: Cursor) -> str:
-    for action in ACTIONS:
-        if cursor.skip(*action.split()):
-            return action
+    if action := cursor.one_of(*ACTIONS):
+        return action
     raise NotUnderstoodError
 
 
 def _using(cursor: Cursor) -> None:
-    if cursor.skip("USING"):
+    if cursor.take("USING"):
         cursor.name()

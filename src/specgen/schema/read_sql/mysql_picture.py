@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from specgen.schema.catalogue_mysql import Catalogue, CheckRow, ColumnRow, ForeignKeyRow, IndexRow, TableRow
 from specgen.schema.dialects import dialect
-from specgen.schema.read_sql.cursor import NotUnderstoodError
-from specgen.schema.read_sql.tokens import Kind, Token, tokens
+from specgen.schema.sql.cursor import NotUnderstoodError
+from specgen.schema.sql.tokens import Sort, Token, tokens
 
 MYSQL = "mysql"
 RESERVED = dialect(MYSQL).reserved
@@ -183,15 +183,15 @@ def in_words(parts: Sequence[Token], columns: Iterable[str]) -> str:
         if before and token.start > before.end and before.text not in (",", "(") and token.text not in (",", ")"):
             words.append(" ")
         follows = parts[place + 1].text if place + 1 < len(parts) else ""
-        ends = token.value == "END" and cases > 0
-        if token.kind is Kind.WORD:
-            cases += (token.value == "CASE") - ends
-        match token.kind:
-            case Kind.WORD if token.text.lower() in names and follows != "(" and not ends:
+        ends = token.word == "END" and cases > 0
+        if token.sort is Sort.WORD:
+            cases += (token.word == "CASE") - ends
+        match token.sort:
+            case Sort.WORD if token.text.lower() in names and follows != "(" and not ends:
                 words.append(f"`{names[token.text.lower()].replace('`', '``')}`")
-            case Kind.WORD:
+            case Sort.WORD:
                 words.append(token.text.lower())
-            case Kind.TEXT:
+            case Sort.TEXT:
                 words.append(in_quotes(token.value))
             case _:
                 words.append(token.text)
@@ -207,7 +207,7 @@ def called(text: str, before: str, after: str) -> str:
     """An expression with another name for a column."""
     place, words = 0, []
     for token in tokens(text, MYSQL):
-        if token.kind is Kind.NAME and token.value == before:
+        if token.sort is Sort.NAME and token.value == before:
             words += [text[place : token.start], "`" + after.replace("`", "``") + "`"]
             place = token.end
     return "".join((*words, text[place:]))

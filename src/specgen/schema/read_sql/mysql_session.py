@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from specgen.schema.read_sql.cursor import Cursor
 from specgen.schema.read_sql.mysql_picture import Picture, PictureTable
-from specgen.schema.read_sql.statements import Statement
+from specgen.schema.sql.cursor import Cursor
+from specgen.schema.sql.statements import Statement
 
 
 @dataclass(slots=True)
@@ -16,7 +16,7 @@ class Session:
     picture: Picture = field(default_factory=Picture)
     unread: list[str] = field(default_factory=list)
     lines: dict[str, int] = field(default_factory=dict)
-    statement: Statement = field(default_factory=lambda: Statement("", 0))
+    statement: Statement = field(default_factory=lambda: Statement("", 0, 0))
 
     def leave(self, what: str) -> None:
         """Say *what* of the statement at hand a schema can't hold."""

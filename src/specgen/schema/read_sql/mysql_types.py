@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from specgen.frozen import frozen
-from specgen.schema.read_sql.cursor import Cursor
 from specgen.schema.read_sql.mysql_picture import in_quotes
+from specgen.schema.sql.cursor import Cursor
+from specgen.schema.sql.tokens import written
 
 NAMES = {
     "integer": "int",
@@ -47,22 +48,22 @@ def read_type(cursor: Cursor) -> SaidType:
         case "json":
             return SaidType("longtext", collates=True, json=True)
         case "double":
-            cursor.skip("PRECISION")
-        case "char" if cursor.skip("VARYING"):
+            cursor.take("PRECISION")
+        case "char" if cursor.take("VARYING"):
             name = "varchar"
         case "enum" | "set":
             values = ",".join(in_quotes(part.text()) for part in cursor.inside().parts_between())
             return SaidType(f"{name}({values})", collates=True)
         case "serial":
             return SaidType("bigint(20) unsigned")
-    size = ",".join(part.rest() for part in cursor.inside().parts_between()) if cursor.at("(") else ""
+    size = ",".join(written(part.rest()) for part in cursor.inside().parts_between()) if cursor.sees("(") else ""
     signs = _signs(cursor)
     return SaidType(f"{name}{_sized(name, size, 'unsigned' in signs)}{signs}", name in TEXTS)
 
 
 def _signs(cursor: Cursor) -> str:
     found = ""
-    while word := cursor.skip_one("SIGNED", "UNSIGNED", "ZEROFILL"):
+    while word := cursor.one_of("SIGNED", "UNSIGNED", "ZEROFILL"):
         found += {"SIGNED": "", "UNSIGNED": " unsigned", "ZEROFILL": " zerofill"}[word]
     return " unsigned zerofill" if found == " zerofill" else found
 

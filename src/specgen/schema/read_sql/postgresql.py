@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Iterable
 
 from specgen.schema.dialects.postgresql import UUIDV7
-from specgen.schema.read_sql.cursor import Cursor, NotUnderstoodError
 from specgen.schema.read_sql.postgresql_alter import alter_table, call_part
 from specgen.schema.read_sql.postgresql_columns import add_column, add_constraint, is_constraint
 from specgen.schema.read_sql.postgresql_indexes import create_index
 from specgen.schema.read_sql.postgresql_picture import POSTGRESQL, PUBLIC, PictureTable
 from specgen.schema.read_sql.postgresql_session import Session, column_of
-from specgen.schema.read_sql.statements import Statement
+from specgen.schema.read_sql.postgresql_words import spelled
+from specgen.schema.sql.cursor import Cursor, NotUnderstoodError
+from specgen.schema.sql.statements import Statement
 
 SILENT = re.compile(
     r"(?:SET|RESET|SHOW|SELECT|INSERT|UPDATE|DELETE|TRUNCATE|COPY|GRANT|REVOKE|BEGIN|COMMIT|END|START|ANALYZE|ANALYSE"
@@ -49,9 +50,9 @@ def _namespace(statements: Iterable[Statement]) -> str:
 
 
 def _read(session: Session, statement: Statement) -> None:
-    cursor = Cursor.of(statement.text, POSTGRESQL)
-    first = cursor.take()
-    match first.value:
+    cursor = Cursor.of_whole(statement.text, POSTGRESQL)
+    first = cursor.token()
+    match first.word:
         case "CREATE":
             _create(session, cursor)
         case "ALTER":
@@ -67,26 +68,26 @@ def _read(session: Session, statement: Statement) -> None:
 
 
 def _create(session: Session, cursor: Cursor) -> None:
-    if cursor.skip_one("UNLOGGED") and not cursor.at("TABLE"):
+    if cursor.one_of("UNLOGGED") and not cursor.sees("TABLE"):
         raise NotUnderstoodError
-    if cursor.skip("TABLE"):
+    if cursor.take("TABLE"):
         _create_table(session, cursor)
-    elif cursor.at("INDEX") or cursor.at("UNIQUE", "INDEX"):
+    elif cursor.sees("INDEX") or cursor.sees("UNIQUE INDEX"):
         create_index(session, cursor)
-    elif cursor.skip("TYPE"):
+    elif cursor.take("TYPE"):
         name = session.name(cursor)
-        cursor.expect("AS", "ENUM")
+        cursor.need("AS ENUM")
         session.picture.enums[name] = [part.text() for part in cursor.inside().parts_between()]
-    elif cursor.skip("EXTENSION"):
-        cursor.skip("IF", "NOT", "EXISTS")
+    elif cursor.take("EXTENSION"):
+        cursor.take("IF NOT EXISTS")
         name = cursor.name()
         if name != "plpgsql":
             session.picture.extensions[name] = None
-    elif cursor.skip("SEQUENCE"):
-        cursor.skip("IF", "NOT", "EXISTS")
+    elif cursor.take("SEQUENCE"):
+        cursor.take("IF NOT EXISTS")
         session.picture.sequences.add(session.name(cursor))
-    elif cursor.skip("SCHEMA"):
-        cursor.skip("IF", "NOT", "EXISTS")
+    elif cursor.take("SCHEMA"):
+        cursor.take("IF NOT EXISTS")
         if cursor.name() != session.namespace:
             raise NotUnderstoodError
     else:
@@ -94,11 +95,11 @@ def _create(session: Session, cursor: Cursor) -> None:
 
 
 def _create_table(session: Session, cursor: Cursor) -> None:
-    lenient = cursor.skip("IF", "NOT", "EXISTS")
+    lenient = cursor.take("IF NOT EXISTS")
     name = session.name(cursor)
     if lenient and name in session.picture.tables:
         return
-    if name in session.picture.tables or not cursor.at("("):
+    if name in session.picture.tables or not cursor.sees("("):
         raise NotUnderstoodError
     table = PictureTable(name, session.statement.line)
     session.picture.tables[name] = table
@@ -106,24 +107,23 @@ def _create_table(session: Session, cursor: Cursor) -> None:
     columns = [part for part in parts if not is_constraint(part)]
     constraints = [part for part in parts if is_constraint(part)]
     for part in columns:
-        if part.at("LIKE"):
+        if part.sees("LIKE"):
             del session.picture.tables[name]
             raise NotUnderstoodError
         _each(session, table, part, add_column)
     # Keys may name the primary key of their own table, whichever stands first.
     for part in sorted(constraints, key=_is_foreign):
         _each(session, table, part, add_constraint)
-    if cursor.skip("WITH"):
+    if cursor.take("WITH"):
         cursor.inside()
-    if cursor.skip("TABLESPACE"):
+    if cursor.take("TABLESPACE"):
         cursor.name()
-    if not cursor.over:
-        session.leave(cursor.rest())
+    if not cursor.done:
+        session.leave(spelled(cursor.rest()))
 
 
 def _is_foreign(cursor: Cursor) -> bool:
-    named = cursor.at("CONSTRAINT") and len(cursor.parts) > 2
-    return cursor.parts[2 if named else 0].value == "FOREIGN"
+    return cursor.word(2 if cursor.sees("CONSTRAINT") else 0) == "FOREIGN"
 
 
 def _each(
@@ -134,21 +134,21 @@ def _each(
         add(session, table, part)
     except NotUnderstoodError:
         part.place = 0
-        session.leave(part.rest())
+        session.leave(spelled(part.rest()))
 
 
 def _alter(session: Session, cursor: Cursor) -> None:
-    if cursor.skip("TABLE"):
+    if cursor.take("TABLE"):
         alter_table(session, cursor)
-    elif cursor.skip("INDEX"):
-        sure = not cursor.skip("IF", "EXISTS")
+    elif cursor.take("INDEX"):
+        sure = not cursor.take("IF EXISTS")
         name = session.name(cursor)
         table = session.picture.table_of_index(name)
-        if cursor.skip("RENAME", "TO") and table:
+        if cursor.take("RENAME TO") and table:
             call_part(table, name, cursor.name())
-        elif sure and not (cursor.at("SET") or cursor.at("ALTER")):
+        elif sure and not (cursor.sees("SET") or cursor.sees("ALTER")):
             raise NotUnderstoodError
-    elif cursor.skip("TYPE"):
+    elif cursor.take("TYPE"):
         _alter_type(session, cursor)
     else:
         raise NotUnderstoodError
@@ -159,26 +159,26 @@ def _alter_type(session: Session, cursor: Cursor) -> None:
     if name not in session.picture.enums:
         raise NotUnderstoodError
     values = session.picture.enums[name]
-    if cursor.skip("ADD", "VALUE"):
-        lenient = cursor.skip("IF", "NOT", "EXISTS")
+    if cursor.take("ADD VALUE"):
+        lenient = cursor.take("IF NOT EXISTS")
         value = cursor.text()
         if lenient and value in values:
             return
         place = len(values)
-        if side := cursor.skip_one("BEFORE", "AFTER"):
+        if side := cursor.one_of("BEFORE", "AFTER"):
             other = cursor.text()
             if other not in values:
                 raise NotUnderstoodError
             place = values.index(other) + (side == "AFTER")
         values.insert(place, value)
-    elif cursor.skip("RENAME", "VALUE"):
+    elif cursor.take("RENAME VALUE"):
         before = cursor.text()
-        cursor.expect("TO")
+        cursor.need("TO")
         after = cursor.text()
         session.picture.enums[name] = [after if each == before else each for each in values]
-    elif cursor.skip("RENAME", "TO"):
+    elif cursor.take("RENAME TO"):
         session.picture.call_enum(name, cursor.name())
-    elif not cursor.at("OWNER", "TO"):
+    elif not cursor.sees("OWNER TO"):
         raise NotUnderstoodError
     else:
         return
@@ -186,14 +186,14 @@ def _alter_type(session: Session, cursor: Cursor) -> None:
 
 
 def _drop(session: Session, cursor: Cursor) -> None:
-    kind = cursor.skip_one("TABLE", "INDEX", "TYPE", "EXTENSION", "SEQUENCE")
-    if kind is None:
+    kind = cursor.one_of("TABLE", "INDEX", "TYPE", "EXTENSION", "SEQUENCE")
+    if not kind:
         raise NotUnderstoodError
-    cursor.skip("CONCURRENTLY")
-    sure = not cursor.skip("IF", "EXISTS")
+    cursor.take("CONCURRENTLY")
+    sure = not cursor.take("IF EXISTS")
     for part in cursor.parts_between():
         name = session.name(part)
-        part.skip_one("CASCADE", "RESTRICT")
+        part.one_of("CASCADE", "RESTRICT")
         part.end()
         if not _dropped(session, kind, name) and sure:
             raise NotUnderstoodError
@@ -219,17 +219,17 @@ def _dropped(session: Session, kind: str, name: str) -> bool:
 
 
 def _comment(session: Session, cursor: Cursor) -> None:
-    cursor.expect("ON")
-    if cursor.skip("TABLE"):
+    cursor.need("ON")
+    if cursor.take("TABLE"):
         table = session.table(cursor)
-        cursor.expect("IS")
-        table.comment = None if cursor.skip("NULL") else cursor.text() or None
-    elif cursor.skip("COLUMN"):
+        cursor.need("IS")
+        table.comment = None if cursor.take("NULL") else cursor.text() or None
+    elif cursor.take("COLUMN"):
         names = cursor.qualified()
         if len(names) < 2 or (len(names) > 2 and names[-3] != session.namespace):
             raise NotUnderstoodError
         column = column_of(session.known(names[-2]), names[-1])
-        cursor.expect("IS")
-        column.comment = None if cursor.skip("NULL") else cursor.text() or None
-    elif not cursor.skip_one("EXTENSION", "SCHEMA", "TYPE", "INDEX", "CONSTRAINT", "SEQUENCE", "FUNCTION", "VIEW"):
+        cursor.need("IS")
+        column.comment = None if cursor.take("NULL") else cursor.text() or None
+    elif not cursor.one_of("EXTENSION", "SCHEMA", "TYPE", "INDEX", "CONSTRAINT", "SEQUENCE", "FUNCTION", "VIEW"):
         raise NotUnderstoodError

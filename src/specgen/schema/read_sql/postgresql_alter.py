@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from specgen.schema.read_sql.cursor import Cursor, NotUnderstoodError
 from specgen.schema.read_sql.postgresql_columns import (
     add_column,
     add_constraint,
@@ -13,42 +12,44 @@ from specgen.schema.read_sql.postgresql_columns import (
 from specgen.schema.read_sql.postgresql_picture import PictureColumn, PictureTable
 from specgen.schema.read_sql.postgresql_session import Session, column_of
 from specgen.schema.read_sql.postgresql_types import read_type
+from specgen.schema.read_sql.postgresql_words import spelled
+from specgen.schema.sql.cursor import Cursor, NotUnderstoodError
 
 SILENT = (
-    ("OWNER", "TO"),
-    ("CLUSTER", "ON"),
-    ("SET", "("),
-    ("RESET", "("),
-    ("SET", "TABLESPACE"),
-    ("SET", "WITHOUT"),
-    ("SET", "ACCESS"),
-    ("SET", "LOGGED"),
-    ("REPLICA", "IDENTITY"),
-    ("ENABLE", "TRIGGER"),
-    ("DISABLE", "TRIGGER"),
-    ("VALIDATE", "CONSTRAINT"),
+    "OWNER TO",
+    "CLUSTER ON",
+    "SET (",
+    "RESET (",
+    "SET TABLESPACE",
+    "SET WITHOUT",
+    "SET ACCESS",
+    "SET LOGGED",
+    "REPLICA IDENTITY",
+    "ENABLE TRIGGER",
+    "DISABLE TRIGGER",
+    "VALIDATE CONSTRAINT",
 )
 """How tables are kept, whose they are, and what is looked at later: nothing of this is in a schema."""
 
 SILENT_OF_COLUMNS = (
-    ("SET", "STATISTICS"),
-    ("SET", "STORAGE"),
-    ("SET", "COMPRESSION"),
-    ("SET", "("),
-    ("RESET", "("),
+    "SET STATISTICS",
+    "SET STORAGE",
+    "SET COMPRESSION",
+    "SET (",
+    "RESET (",
 )
 
 
 def alter_table(session: Session, cursor: Cursor) -> None:
     """Do what stands behind ALTER TABLE."""
-    sure = not cursor.skip("IF", "EXISTS")
-    cursor.skip("ONLY")
+    sure = not cursor.take("IF EXISTS")
+    cursor.take("ONLY")
     name = session.name(cursor)
-    cursor.skip("*")
+    cursor.take("*")
     if not sure and name not in session.picture.tables:
         return
     table = session.known(name)
-    if cursor.skip("RENAME"):
+    if cursor.take("RENAME"):
         _rename(session, table, cursor)
         return
     actions = list(cursor.parts_between())
@@ -59,20 +60,20 @@ def alter_table(session: Session, cursor: Cursor) -> None:
             if len(actions) == 1:
                 raise
             action.place = 0
-            session.leave(action.rest())
+            session.leave(spelled(action.rest()))
 
 
 def _rename(session: Session, table: PictureTable, cursor: Cursor) -> None:
-    if cursor.skip("TO"):
+    if cursor.take("TO"):
         session.picture.call_table(table, cursor.name())
-    elif cursor.skip("CONSTRAINT"):
+    elif cursor.take("CONSTRAINT"):
         before = cursor.name()
-        cursor.expect("TO")
+        cursor.need("TO")
         call_part(table, before, cursor.name())
     else:
-        cursor.skip("COLUMN")
+        cursor.take("COLUMN")
         before = column_of(table, cursor.name()).name
-        cursor.expect("TO")
+        cursor.need("TO")
         session.picture.call_column(table, before, cursor.name())
     cursor.end()
 
@@ -90,28 +91,28 @@ def call_part(table: PictureTable, before: str, after: str) -> None:
 
 
 def _act(session: Session, table: PictureTable, cursor: Cursor) -> None:
-    if any(cursor.at(*words) for words in SILENT):
+    if any(map(cursor.sees, SILENT)):
         return
-    if cursor.skip("ADD"):
+    if cursor.take("ADD"):
         if is_constraint(cursor):
             add_constraint(session, table, cursor)
             return
-        cursor.skip("COLUMN")
-        if cursor.skip("IF", "NOT", "EXISTS") and _named_next(cursor) in table.columns:
+        cursor.take("COLUMN")
+        if cursor.take("IF NOT EXISTS") and _named_next(cursor) in table.columns:
             return
         add_column(session, table, cursor)
-    elif cursor.skip("DROP", "CONSTRAINT"):
-        sure = not cursor.skip("IF", "EXISTS")
+    elif cursor.take("DROP CONSTRAINT"):
+        sure = not cursor.take("IF EXISTS")
         if table.constraints.pop(cursor.name(), None) is None and sure:
             raise NotUnderstoodError
-    elif cursor.skip("DROP"):
-        cursor.skip("COLUMN")
-        sure = not cursor.skip("IF", "EXISTS")
+    elif cursor.take("DROP"):
+        cursor.take("COLUMN")
+        sure = not cursor.take("IF EXISTS")
         name = cursor.name()
         if sure or name in table.columns:
             session.picture.drop_column(table, column_of(table, name).name)
-    elif cursor.skip("ALTER"):
-        cursor.skip("COLUMN")
+    elif cursor.take("ALTER"):
+        cursor.take("COLUMN")
         _alter_column(session, table, column_of(table, cursor.name()), cursor)
     else:
         raise NotUnderstoodError
@@ -124,30 +125,30 @@ def _named_next(cursor: Cursor) -> str:
 
 
 def _alter_column(session: Session, table: PictureTable, column: PictureColumn, cursor: Cursor) -> None:
-    if any(cursor.at(*words) for words in SILENT_OF_COLUMNS):
+    if any(map(cursor.sees, SILENT_OF_COLUMNS)):
         return
-    if cursor.skip("SET", "NOT", "NULL"):
+    if cursor.take("SET NOT NULL"):
         column.required = True
-    elif cursor.skip("DROP", "NOT", "NULL"):
+    elif cursor.take("DROP NOT NULL"):
         column.required = False
-    elif cursor.skip("SET", "DEFAULT"):
-        column.default = plain_default(cursor.rest(), column)
-    elif cursor.skip("DROP", "DEFAULT"):
+    elif cursor.take("SET DEFAULT"):
+        column.default = plain_default(spelled(cursor.rest()), column)
+    elif cursor.take("DROP DEFAULT"):
         column.default = None
-    elif cursor.skip("DROP", "IDENTITY") or cursor.skip("DROP", "EXPRESSION"):
+    elif cursor.take("DROP IDENTITY") or cursor.take("DROP EXPRESSION"):
         column.default = column.default if column.identity in ("a", "d") else None
         column.identity = ""
-    elif cursor.skip("ADD", "GENERATED"):
+    elif cursor.take("ADD GENERATED"):
         set_identity(column, cursor)
         session.picture.sequences.add(session.choose(table.name, (column.name,), "seq"))
-    elif cursor.skip("SET", "GENERATED"):
-        column.identity = "a" if cursor.skip("ALWAYS") else "d"
-    elif cursor.skip("TYPE") or cursor.skip("SET", "DATA", "TYPE"):
+    elif cursor.take("SET GENERATED"):
+        column.identity = "a" if cursor.take("ALWAYS") else "d"
+    elif cursor.take("TYPE") or cursor.take("SET DATA TYPE"):
         said = read_type(cursor, session.picture.enums)
         column.type, column.enum = said.text, said.enum
-        if cursor.skip("COLLATE"):
+        if cursor.take("COLLATE"):
             session.leave(f"column {table.name}.{column.name} compares by {'.'.join(cursor.qualified())}")
-        if not cursor.over:
-            cursor.expect("USING")
+        if not cursor.done:
+            cursor.need("USING")
     else:
         raise NotUnderstoodError

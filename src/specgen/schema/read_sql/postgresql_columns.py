@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
-from specgen.schema.read_sql.cursor import Cursor, NotUnderstoodError
 from specgen.schema.read_sql.postgresql_picture import PictureColumn, PictureConstraint, PictureTable
 from specgen.schema.read_sql.postgresql_session import Session, column_of
 from specgen.schema.read_sql.postgresql_types import read_type
+from specgen.schema.read_sql.postgresql_words import spelled
+from specgen.schema.sql.cursor import Cursor, NotUnderstoodError
 
 AFTER_DEFAULT = (
     *("CONSTRAINT", "NOT", "NULL", "CHECK", "DEFAULT", "GENERATED", "UNIQUE", "PRIMARY", "REFERENCES", "COLLATE"),
     *("DEFERRABLE", "INITIALLY"),
 )
 ON_DELETE = {"RESTRICT": "r", "CASCADE": "c", "NO": "a", "SET NULL": "n", "SET DEFAULT": "d"}
-CONSTRAINTS = ("CONSTRAINT", "PRIMARY", "UNIQUE", "CHECK", "FOREIGN", "EXCLUDE")
+CONSTRAINTS = ("CONSTRAINT", "PRIMARY KEY", "UNIQUE", "CHECK", "FOREIGN KEY", "EXCLUDE")
 CALL = re.compile(r"(?:pg_catalog\.|public\.)?(\w+)\s*\(\s*\)")
 TRUE = {"'t'", "'true'", "'yes'", "'on'", "'1'"}
 FALSE = {"'f'", "'false'", "'no'", "'off'", "'0'"}
@@ -33,32 +34,30 @@ def add_column(session: Session, table: PictureTable, cursor: Cursor) -> None:
         sequence = session.choose(table.name, (name,), "seq")
         session.picture.sequences.add(sequence)
         column.default, column.required = f"nextval('{sequence}'::regclass)", True
-    while not cursor.over:
+    while not cursor.done:
         _add_facet(session, table, column, cursor)
 
 
 def is_constraint(cursor: Cursor) -> bool:
     """Whether a constraint of a table comes next, not a column."""
-    if cursor.at("CHECK") or cursor.at("EXCLUDE"):
-        return True
-    return any(cursor.at(*words) for words in (("CONSTRAINT",), ("PRIMARY", "KEY"), ("UNIQUE",), ("FOREIGN", "KEY")))
+    return any(map(cursor.sees, CONSTRAINTS))
 
 
 def add_constraint(session: Session, table: PictureTable, cursor: Cursor) -> None:
     """Add the constraint of the table that comes next."""
-    name = cursor.name() if cursor.skip("CONSTRAINT") else None
-    if cursor.skip("NOT", "NULL"):
+    name = cursor.name() if cursor.take("CONSTRAINT") else None
+    if cursor.take("NOT NULL"):
         column_of(table, cursor.name()).required = True
-    elif cursor.skip("PRIMARY", "KEY"):
+    elif cursor.take("PRIMARY KEY"):
         _add_key(session, table, cursor, name, "p")
-    elif cursor.skip("UNIQUE"):
+    elif cursor.take("UNIQUE"):
         _distinct_nulls(session, cursor)
         _add_key(session, table, cursor, name, "u")
-    elif cursor.skip("CHECK"):
+    elif cursor.take("CHECK"):
         add_check(session, table, cursor, name)
-    elif cursor.skip("FOREIGN", "KEY"):
+    elif cursor.take("FOREIGN KEY"):
         columns = cursor.names()
-        cursor.expect("REFERENCES")
+        cursor.need("REFERENCES")
         _add_foreign_key(session, table, cursor, name, columns)
     else:
         raise NotUnderstoodError
@@ -68,7 +67,7 @@ def add_constraint(session: Session, table: PictureTable, cursor: Cursor) -> Non
 
 def add_check(session: Session, table: PictureTable, cursor: Cursor, name: str | None) -> None:
     """Add the check whose condition comes next."""
-    condition = cursor.inside().rest()
+    condition = spelled(cursor.inside().parts)
     called = name or session.choose_check(table, condition)
     session.made(called)
     table.constraints[called] = PictureConstraint(called, "c", (), condition=condition)
@@ -91,60 +90,64 @@ def plain_default(text: str, column: PictureColumn) -> str | None:
 
 def set_identity(column: PictureColumn, cursor: Cursor) -> None:
     """Let a column count by itself, as what stands behind GENERATED says."""
-    if cursor.skip("ALWAYS"):
+    if cursor.take("ALWAYS"):
         column.identity = "a"
     else:
-        cursor.expect("BY", "DEFAULT")
+        cursor.need("BY DEFAULT")
         column.identity = "d"
-    cursor.expect("AS", "IDENTITY")
+    cursor.need("AS IDENTITY")
     column.required = True
-    if cursor.at("("):
+    if cursor.sees("("):
         cursor.inside()
 
 
 def _add_facet(session: Session, table: PictureTable, column: PictureColumn, cursor: Cursor) -> None:
     """One thing that is said of a column."""
-    name = cursor.name() if cursor.skip("CONSTRAINT") else None
+    name = cursor.name() if cursor.take("CONSTRAINT") else None
     one = (column.name,)
-    if cursor.skip("NOT", "NULL"):
+    if cursor.take("NOT NULL"):
         column.required = True
-        cursor.skip("NO", "INHERIT")
-    elif cursor.skip("NULL"):
+        cursor.take("NO INHERIT")
+    elif cursor.take("NULL"):
         column.required = False
-    elif cursor.skip("DEFAULT"):
+    elif cursor.take("DEFAULT"):
         column.default = plain_default(_default(cursor), column)
-    elif cursor.skip("CHECK"):
+    elif cursor.take("CHECK"):
         add_check(session, table, cursor, name)
         _options(session, cursor)
-    elif cursor.skip("PRIMARY", "KEY"):
+    elif cursor.take("PRIMARY KEY"):
         _add_key(session, table, cursor, name, "p", one)
         _options(session, cursor)
-    elif cursor.skip("UNIQUE"):
+    elif cursor.take("UNIQUE"):
         _distinct_nulls(session, cursor)
         _add_key(session, table, cursor, name, "u", one)
         _options(session, cursor)
-    elif cursor.skip("REFERENCES"):
+    elif cursor.take("REFERENCES"):
         _add_foreign_key(session, table, cursor, name, one)
         _options(session, cursor)
-    elif cursor.skip("GENERATED", "ALWAYS", "AS", "("):
+    elif cursor.take("GENERATED ALWAYS AS ("):
         cursor.place -= 1
-        column.default, column.identity = cursor.inside().rest(), "generated"
-        cursor.skip_one("STORED", "VIRTUAL")
-    elif cursor.skip("GENERATED"):
+        column.default, column.identity = spelled(cursor.inside().parts), "generated"
+        cursor.one_of("STORED", "VIRTUAL")
+    elif cursor.take("GENERATED"):
         set_identity(column, cursor)
         session.picture.sequences.add(session.choose(table.name, one, "seq"))
-    elif cursor.skip("COLLATE"):
+    elif cursor.take("COLLATE"):
         session.leave(f"column {table.name}.{column.name} compares by {'.'.join(cursor.qualified())}")
-    elif cursor.skip_one("STORAGE", "COMPRESSION"):
+    elif cursor.one_of("STORAGE", "COMPRESSION"):
         cursor.name()
     else:
         raise NotUnderstoodError
 
 
 def _default(cursor: Cursor) -> str:
-    if not cursor.skip("NULL"):
-        return cursor.until(*AFTER_DEFAULT)
-    return f"null{cursor.until(*AFTER_DEFAULT)}" if cursor.at("::") else "null"
+    null = cursor.take("NULL")
+    if null and not cursor.sees("::"):
+        return "null"
+    said = spelled(cursor.until(*AFTER_DEFAULT))
+    if not said:
+        raise NotUnderstoodError
+    return f"null{said}" if null else said
 
 
 def _add_key(
@@ -156,7 +159,7 @@ def _add_key(
     columns: tuple[str, ...] = (),
 ) -> None:
     """Add a primary key or unique constraint on *columns*, or on those that come next."""
-    if not columns and cursor.skip("USING", "INDEX"):
+    if not columns and cursor.take("USING INDEX"):
         index = table.indexes.pop(cursor.name(), None)
         columns = tuple(each for each in index.columns if each) if index else ()
         if index is None or not columns:
@@ -185,22 +188,22 @@ def _add_foreign_key(
 ) -> None:
     target = session.name(cursor)
     there = session.picture.tables.get(target)
-    targets = cursor.names() if cursor.at("(") else (there.key if there else ())
+    targets = cursor.names() if cursor.sees("(") else (there.key if there else ())
     called = name or session.choose(table.name, columns, "fkey")
     key = PictureConstraint(called, "f", columns, target, targets, "a")
     session.made(called)
     table.constraints[called] = key
     while True:
-        if cursor.skip("ON", "DELETE"):
+        if cursor.take("ON DELETE"):
             key.on_delete = ON_DELETE[_action(cursor)]
-            if cursor.at("("):
+            if cursor.sees("("):
                 session.leave("it sets some columns only")
                 cursor.inside()
-        elif cursor.skip("ON", "UPDATE"):
+        elif cursor.take("ON UPDATE"):
             action = _action(cursor)
             if action != "NO":
                 session.leave(f"it does {action} on update")
-        elif cursor.skip("MATCH"):
+        elif cursor.take("MATCH"):
             if (kind := cursor.name()) != "simple":
                 session.leave(f"it matches {kind}")
         else:
@@ -208,37 +211,37 @@ def _add_foreign_key(
 
 
 def _action(cursor: Cursor) -> str:
-    word = f"SET {cursor.take().value}" if cursor.skip("SET") else cursor.take().value
+    word = f"SET {cursor.token().word}" if cursor.take("SET") else cursor.token().word
     if word == "NO":
-        cursor.expect("ACTION")
+        cursor.need("ACTION")
     if word not in ON_DELETE:
         raise NotUnderstoodError
     return word
 
 
 def _distinct_nulls(session: Session, cursor: Cursor) -> None:
-    if cursor.skip("NULLS", "NOT", "DISTINCT"):
+    if cursor.take("NULLS NOT DISTINCT"):
         session.leave("nulls in it are equal")
     else:
-        cursor.skip("NULLS", "DISTINCT")
+        cursor.take("NULLS DISTINCT")
 
 
 def _options(session: Session, cursor: Cursor) -> None:
     """What may stand behind a constraint; what is kept how, and what is not looked at yet, says nothing of it."""
     while True:
-        if cursor.skip("NOT", "DEFERRABLE") or cursor.skip("INITIALLY", "IMMEDIATE") or cursor.skip("NOT", "VALID"):
+        if cursor.take("NOT DEFERRABLE") or cursor.take("INITIALLY IMMEDIATE") or cursor.take("NOT VALID"):
             continue
-        if cursor.skip("DEFERRABLE") or cursor.skip("INITIALLY", "DEFERRED"):
+        if cursor.take("DEFERRABLE") or cursor.take("INITIALLY DEFERRED"):
             session.leave("it can be deferred")
-        elif cursor.skip("NO", "INHERIT") or cursor.skip("ENFORCED"):
+        elif cursor.take("NO INHERIT") or cursor.take("ENFORCED"):
             continue
-        elif cursor.skip("INCLUDE"):
+        elif cursor.take("INCLUDE"):
             session.leave(f"it includes {', '.join(cursor.names())}")
-        elif cursor.skip("WITH"):
+        elif cursor.take("WITH"):
             cursor.inside()
-        elif cursor.skip("USING", "INDEX", "TABLESPACE"):
+        elif cursor.take("USING INDEX TABLESPACE"):
             cursor.name()
-        elif cursor.skip("NOT", "ENFORCED"):
+        elif cursor.take("NOT ENFORCED"):
             session.leave("it is not enforced")
         else:
             return

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from specgen.frozen import frozen
-from specgen.schema.read_sql.cursor import Cursor, NotUnderstoodError
 from specgen.schema.read_sql.postgresql_picture import PictureIndex, PictureTable
 from specgen.schema.read_sql.postgresql_session import Session
-from specgen.schema.read_sql.tokens import Kind
+from specgen.schema.read_sql.postgresql_words import spelled
+from specgen.schema.sql.cursor import Cursor, NotUnderstoodError
+from specgen.schema.sql.tokens import Sort
 
 FOLLOWING = ("INCLUDE", "NULLS", "WITH", "TABLESPACE", "WHERE")
 
@@ -23,19 +24,19 @@ class _Part:
 
 def create_index(session: Session, cursor: Cursor) -> None:
     """Do what stands behind CREATE."""
-    unique = cursor.skip("UNIQUE")
-    cursor.expect("INDEX")
-    cursor.skip("CONCURRENTLY")
-    lenient = cursor.skip("IF", "NOT", "EXISTS")
-    name = None if cursor.at("ON") else session.name(cursor)
-    cursor.expect("ON")
-    cursor.skip("ONLY")
+    unique = cursor.take("UNIQUE")
+    cursor.need("INDEX")
+    cursor.take("CONCURRENTLY")
+    lenient = cursor.take("IF NOT EXISTS")
+    name = None if cursor.sees("ON") else session.name(cursor)
+    cursor.need("ON")
+    cursor.take("ONLY")
     table = session.table(cursor)
     if lenient and name in table.indexes:
         return
-    method = cursor.name() if cursor.skip("USING") else "btree"
+    method = cursor.name() if cursor.take("USING") else "btree"
     parts = [_part(session, table, part) for part in cursor.inside().parts_between()]
-    if cursor.skip("INCLUDE"):
+    if cursor.take("INCLUDE"):
         cursor.names()
         method = f"{method} with columns beside"
     condition = _options(session, cursor)
@@ -56,16 +57,16 @@ def create_index(session: Session, cursor: Cursor) -> None:
 def _part(session: Session, table: PictureTable, cursor: Cursor) -> _Part:
     column, expression, called = None, None, "expr"
     first = cursor.next
-    if cursor.at("("):
+    if cursor.sees("("):
         inner = cursor.inside()
         called = _function(inner) or called
-        expression = inner.rest()
-    elif first is not None and first.kind in (Kind.NAME, Kind.WORD):
+        expression = spelled(inner.rest())
+    elif first is not None and first.sort in (Sort.NAME, Sort.WORD):
         start = cursor.place
         names = cursor.qualified()
-        if cursor.at("("):
+        if cursor.sees("("):
             cursor.inside()
-            expression, called = Cursor(cursor.parts[start : cursor.place], cursor.dialect).rest(), names[-1]
+            expression, called = spelled(cursor.parts[start : cursor.place]), names[-1]
         else:
             column = called = names[-1]
             if column not in table.columns:
@@ -78,11 +79,11 @@ def _part(session: Session, table: PictureTable, cursor: Cursor) -> _Part:
 def _function(cursor: Cursor) -> str | None:
     """The name of the function that is called by all of an expression."""
     place, found = cursor.place, None
-    if cursor.next and cursor.next.kind is not Kind.SIGN and cursor.next.kind is not Kind.TEXT:
+    if cursor.next and cursor.next.sort not in (Sort.SIGN, Sort.TEXT):
         try:
             names = cursor.qualified()
             cursor.inside()
-            found = names[-1] if cursor.over else None
+            found = names[-1] if cursor.done else None
         except NotUnderstoodError:
             found = None
     cursor.place = place
@@ -90,14 +91,14 @@ def _function(cursor: Cursor) -> str | None:
 
 
 def _direction(session: Session, cursor: Cursor) -> bool:
-    if cursor.skip("COLLATE"):
+    if cursor.take("COLLATE"):
         session.leave(f"it compares by {'.'.join(cursor.qualified())}")
-    if not cursor.over and not (cursor.at("ASC") or cursor.at("DESC") or cursor.at("NULLS")):
+    if not cursor.done and not (cursor.sees("ASC") or cursor.sees("DESC") or cursor.sees("NULLS")):
         session.leave(f"it is by {'.'.join(cursor.qualified())}")
-        if cursor.at("("):
+        if cursor.sees("("):
             cursor.inside()
-    descending = cursor.skip_one("ASC", "DESC") == "DESC"
-    if cursor.skip("NULLS") and (cursor.skip_one("FIRST", "LAST") == "FIRST") != descending:
+    descending = cursor.one_of("ASC", "DESC") == "DESC"
+    if cursor.take("NULLS") and (cursor.one_of("FIRST", "LAST") == "FIRST") != descending:
         session.leave("nulls stand at the other end of it")
     cursor.end()
     return descending
@@ -105,14 +106,14 @@ def _direction(session: Session, cursor: Cursor) -> bool:
 
 def _options(session: Session, cursor: Cursor) -> str | None:
     """What stands behind the columns; the condition of the rows in the index, where it has some only."""
-    if cursor.skip("NULLS", "NOT", "DISTINCT"):
+    if cursor.take("NULLS NOT DISTINCT"):
         session.leave("nulls in it are equal")
     else:
-        cursor.skip("NULLS", "DISTINCT")
-    if cursor.skip("WITH"):
+        cursor.take("NULLS DISTINCT")
+    if cursor.take("WITH"):
         cursor.inside()
-    if cursor.skip("TABLESPACE"):
+    if cursor.take("TABLESPACE"):
         cursor.name()
-    condition = cursor.rest() if cursor.skip("WHERE") else None
+    condition = spelled(cursor.rest()) if cursor.take("WHERE") else None
     cursor.end()
     return condition

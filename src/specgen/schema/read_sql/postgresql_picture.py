@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from specgen.schema.catalogue_postgresql import Catalogue, ColumnRow, ConstraintRow, EnumRow, IndexRow, TableRow
-from specgen.schema.read_sql.tokens import Kind, tokens
+from specgen.schema.sql.tokens import Sort, Token, tokens
 
 POSTGRESQL = "postgresql"
 PUBLIC = "public"
@@ -182,7 +182,7 @@ def copy_of(column: PictureColumn) -> PictureColumn:
 
 def mentioned(text: str | None, names: dict[str, PictureColumn]) -> list[str]:
     """Those of *names* that an expression speaks of, each once."""
-    found = (token.value if token.kind is Kind.NAME else token.text for token in tokens(text or "", POSTGRESQL))
+    found = (token.value for token in tokens(text or "", POSTGRESQL) if token.sort in (Sort.WORD, Sort.NAME))
     return list(dict.fromkeys(each for each in found if each in names))
 
 
@@ -207,7 +207,7 @@ def _names(key: PictureConstraint, table: PictureTable, column: str) -> bool:
 
 
 def _speaks_of(text: str | None, name: str) -> bool:
-    return any(_is(token.kind, token.text, token.value, name) for token in tokens(text or "", POSTGRESQL))
+    return any(_is(token, name) for token in tokens(text or "", POSTGRESQL))
 
 
 def _spoken(text: str | None, before: str, after: str) -> str | None:
@@ -216,14 +216,14 @@ def _spoken(text: str | None, before: str, after: str) -> str | None:
         return None
     place, words = 0, []
     for token in tokens(text, POSTGRESQL):
-        if _is(token.kind, token.text, token.value, before):
+        if _is(token, before):
             words += [text[place : token.start], '"' + after.replace('"', '""') + '"']
             place = token.end
     return "".join((*words, text[place:]))
 
 
-def _is(kind: Kind, text: str, value: str, name: str) -> bool:
-    return (kind is Kind.WORD and text == name) or (kind is Kind.NAME and value == name)
+def _is(token: Token, name: str) -> bool:
+    return token.sort in (Sort.WORD, Sort.NAME) and token.value == name
 
 
 def _called(names: tuple[str, ...], before: str, after: str) -> tuple[str, ...]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from specgen.schema.read_sql.cursor import Cursor, NotUnderstoodError
 from specgen.schema.read_sql.postgresql_names import chosen_name
 from specgen.schema.read_sql.postgresql_picture import PUBLIC, Picture, PictureColumn, PictureTable, mentioned
-from specgen.schema.read_sql.statements import Statement
+from specgen.schema.sql.cursor import Cursor, NotUnderstoodError
+from specgen.schema.sql.statements import Statement
 
 
 @dataclass(slots=True)
@@ -18,7 +18,7 @@ class Session:
     picture: Picture = field(default_factory=Picture)
     unread: list[str] = field(default_factory=list)
     lines: dict[str, int] = field(default_factory=dict)
-    statement: Statement = field(default_factory=lambda: Statement("", 0))
+    statement: Statement = field(default_factory=lambda: Statement("", 0, 0))
 
     def leave(self, what: str) -> None:
         """Say *what* of the statement at hand a schema can't hold."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from specgen.frozen import frozen
-from specgen.schema.read_sql.cursor import Cursor, NotUnderstoodError
+from specgen.schema.read_sql.postgresql_words import spelled
+from specgen.schema.sql.cursor import Cursor, NotUnderstoodError
 
 NAMES = {
     "int": "integer",
@@ -53,8 +54,8 @@ def read_type(cursor: Cursor, enums: Collection[str]) -> SaidType:
     if name not in enums and name in SERIALS:
         return SaidType(SERIALS[name], serial=True)
     text = name if name in enums else _named(cursor, name)
-    listed = cursor.skip("ARRAY")
-    while cursor.at("["):
+    listed = cursor.take("ARRAY")
+    while cursor.sees("["):
         cursor.inside()
         listed = True
     return SaidType(f"{text}[]" if listed else text, name if name in enums else None)
@@ -62,21 +63,21 @@ def read_type(cursor: Cursor, enums: Collection[str]) -> SaidType:
 
 def _named(cursor: Cursor, name: str) -> str:
     match name:
-        case "double" if cursor.skip("PRECISION"):
+        case "double" if cursor.take("PRECISION"):
             return "double precision"
-        case "character" | "char" | "bit" if cursor.skip("VARYING"):
+        case "character" | "char" | "bit" if cursor.take("VARYING"):
             return f"{'bit' if name == 'bit' else 'character'} varying{_size(cursor)}"
         case "national":
-            if not cursor.skip("CHARACTER"):
-                cursor.expect("CHAR")
-            return f"character{' varying' if cursor.skip('VARYING') else ''}{_size(cursor)}"
+            if not cursor.take("CHARACTER"):
+                cursor.need("CHAR")
+            return f"character{' varying' if cursor.take('VARYING') else ''}{_size(cursor)}"
         case "float":
-            bits = cursor.inside().number() if cursor.at("(") else FLOAT_BITS + 1
+            bits = cursor.inside().number() if cursor.sees("(") else FLOAT_BITS + 1
             return "real" if bits <= FLOAT_BITS else "double precision"
         case "timestamp" | "time" | "timestamptz" | "timetz":
             return _moment(cursor, name)
         case "interval":
-            while cursor.skip_one("YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "SECOND", "TO"):
+            while cursor.one_of("YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "SECOND", "TO"):
                 continue
             return f"interval{_size(cursor)}"
     plain = NAMES.get(name, name)
@@ -91,17 +92,17 @@ def _named(cursor: Cursor, name: str) -> str:
 def _moment(cursor: Cursor, name: str) -> str:
     size = _size(cursor)
     zoned = name.endswith("tz")
-    if cursor.skip("WITH", "TIME", "ZONE"):
+    if cursor.take("WITH TIME ZONE"):
         zoned = True
     else:
-        cursor.skip("WITHOUT", "TIME", "ZONE")
+        cursor.take("WITHOUT TIME ZONE")
     return f"{name.removesuffix('tz')}{size} {'with' if zoned else 'without'} time zone"
 
 
 def _size(cursor: Cursor) -> str:
-    if not cursor.at("("):
+    if not cursor.sees("("):
         return ""
-    parts = [part.rest() for part in cursor.inside().parts_between()]
+    parts = [spelled(part.rest()) for part in cursor.inside().parts_between()]
     if not parts:
         raise NotUnderstoodError
     return f"({','.join(parts)})"

@@ -12,16 +12,17 @@ from collections.abc import Iterable, Mapping
 from specgen.schema.read_mysql import read_mysql
 from specgen.schema.read_postgresql import read_postgresql
 from specgen.schema.read_sql import mysql, postgresql, sqlite
-from specgen.schema.read_sql.statements import statements
 from specgen.schema.read_sqlite import read_sqlite
 from specgen.schema.reading import Reading
+from specgen.schema.sql.mysql_comments import as_one_runs
+from specgen.schema.sql.statements import read_script
 
 PLACE = re.compile(r"(?:table|column|check|foreign key|index) (?P<whole>(?P<table>[^\s.]+)\S*) ")
 
 
 def read_sql(text: str, dialect: str) -> Reading:
     """The schema that is there after the statements of *text*, and what of them has no place in it."""
-    found = statements(text, dialect)
+    found = read_script(as_one_runs(text) if dialect == "mysql" else text, dialect).statements
     if dialect == "sqlite":
         done = sqlite.read(found)
         return _with_lines(read_sqlite(done.catalogue), done.unread, done.lines)

@@ -9,13 +9,13 @@ from contextlib import closing
 
 from specgen.frozen import frozen
 from specgen.schema.catalogue_sqlite import Catalogue, catalogue_of
-from specgen.schema.read_sql.cursor import Cursor, NotUnderstoodError
-from specgen.schema.read_sql.statements import Statement
+from specgen.schema.sql.cursor import Cursor, NotUnderstoodError
+from specgen.schema.sql.statements import Statement, shortened
 
 SQLITE = "sqlite"
 SILENT = re.compile(
     r"(?:SELECT|INSERT(?!\s+INTO\s+[\"'`\[]?sqlite_(?:master|schema))|REPLACE|UPDATE|DELETE|WITH|BEGIN|COMMIT|END|SAVEPOINT"
-    r"|RELEASE|ANALYZE|REINDEX|VACUUM(?!\s+INTO)|EXPLAIN|PRAGMA|DROP\s+(?:VIEW|TRIGGER)|\.\w+)\b",
+    r"|RELEASE|ANALYZE|REINDEX|VACUUM(?!\s+INTO)|EXPLAIN|PRAGMA|DROP\s+(?:VIEW|TRIGGER))\b",
     re.IGNORECASE,
 )
 """Statements that say nothing of tables: of rows, sessions, and what of them was not read in the first place."""
@@ -24,6 +24,8 @@ ABOUT_NAMES = re.compile(r"PRAGMA\s+(?:foreign_keys|legacy_alter_table)\b", re.I
 """What decides whether a name that is changed is changed where others speak of it."""
 
 BEGINNING = 400
+TOLD = 200
+"""How much is told of what SQLite says: of a quote that nothing closes it says all."""
 TABLES = ("TABLE", "INDEX", "UNIQUE")
 
 
@@ -59,7 +61,7 @@ def _left(connection: sqlite3.Connection, statement: Statement) -> str | None:
     try:
         connection.execute(statement.text)
     except (sqlite3.Error, sqlite3.Warning, ValueError) as error:
-        return f": {error}"
+        return f": {shortened(str(error), TOLD)}"
     return None
 
 
@@ -70,27 +72,27 @@ def _beginning(statement: Statement) -> Cursor:
 
 def _is_of_tables(cursor: Cursor) -> bool:
     """Whether a statement makes, changes or drops a table or an index; one that is made of rows is none of these."""
-    if cursor.skip("ALTER", "TABLE"):
+    if cursor.take("ALTER TABLE"):
         return True
-    if cursor.skip("DROP"):
-        return cursor.skip_one("TABLE", "INDEX") is not None
-    if not cursor.skip("CREATE"):
+    if cursor.take("DROP"):
+        return bool(cursor.one_of("TABLE", "INDEX"))
+    if not cursor.take("CREATE"):
         return False
-    cursor.skip_one("TEMP", "TEMPORARY")
-    if cursor.skip_one(*TABLES) is None:
+    cursor.one_of("TEMP", "TEMPORARY")
+    if not cursor.one_of(*TABLES):
         return False
-    cursor.skip("IF", "NOT", "EXISTS")
+    cursor.take("IF NOT EXISTS")
     try:
         cursor.qualified()
     except NotUnderstoodError:
         return True
-    return not cursor.at("AS")
+    return not cursor.sees("AS")
 
 
 def _made(statement: Statement) -> Iterable[tuple[str, int]]:
     cursor = _beginning(statement)
-    if cursor.skip("CREATE", "TABLE"):
-        cursor.skip("IF", "NOT", "EXISTS")
+    if cursor.take("CREATE TABLE"):
+        cursor.take("IF NOT EXISTS")
         try:
             yield cursor.qualified()[-1], statement.line
         except NotUnderstoodError:

@@ -1,4 +1,4 @@
-"""SQL text is taken apart into statements, whatever stands in them, and damaged text is told, not raised."""
+"""What is read of SQL text that no database runs here: dumps of another server, damaged and great texts, files."""
 
 from pathlib import Path
 
@@ -10,43 +10,9 @@ from specgen.schema.compare.compare import compare
 from specgen.schema.model import Schema
 from specgen.schema.read_sql.migrations import read_migrations
 from specgen.schema.read_sql.read import read_sql
-from specgen.schema.read_sql.statements import statements
-from specgen.schema.read_sql.tokens import tokens
+from specgen.schema.sql.tokens import tokens
 
 TEXTS = tuple(sorted((Path(__file__).parent / "sql").glob("*/*.sql")))
-TRIGGER = "CREATE TRIGGER t AFTER INSERT ON x BEGIN SELECT 1; SELECT CASE a WHEN 1 THEN 2 END; END"
-
-
-@pytest.mark.parametrize(
-    ("dialect", "text", "expected"),
-    [
-        ("postgresql", "SELECT 'a;b', E'\\';', \"c;d\"; SELECT 2", ["SELECT 'a;b', E'\\';', \"c;d\"", "SELECT 2"]),
-        ("postgresql", "DO $x$ a; $$;$$ $x$; DO $$ b; $$;", ["DO $x$ a; $$;$$ $x$", "DO $$ b; $$"]),
-        ("postgresql", "-- a;\n/* b; /* c; */ d; */ SELECT 1 -- e;\n;", ["SELECT 1 -- e;"]),
-        ("postgresql", "COPY t FROM stdin;\n1;\tit's\n\\.\nSELECT 1;", ["COPY t FROM stdin", "SELECT 1"]),
-        ("postgresql", "\\connect other; x\nSELECT 1;", ["SELECT 1"]),
-        ("mysql", 'SELECT "a;\\";", `b;`; # c;\nSELECT 2', ['SELECT "a;\\";", `b;`', "SELECT 2"]),
-        (
-            "mysql",
-            "DELIMITER ;;\nCREATE PROCEDURE p() BEGIN a; b; END;;\nDELIMITER ;\nSELECT 1;",
-            ["CREATE PROCEDURE p() BEGIN a; b; END", "SELECT 1"],
-        ),
-        ("mysql", "/*!40101 SET a = 1 */;", ["SET a = 1"]),
-        ("mysql", "/*!80017 SET a = 1 */;", ["SET a = 1"]),
-        ("mysql", "/*!80017 SET a = 1 */;/*M! SET b = 2 */;", ["SET b = 2"]),
-        ("mysql", "/*M!999999\\- enable the sandbox mode */ SELECT 1", ["SELECT 1"]),
-        ("sqlite", f"{TRIGGER};\nSELECT [a;b];", [TRIGGER, "SELECT [a;b]"]),
-    ],
-)
-def test_a_statement_ends_where_it_ends(dialect: str, text: str, expected: list[str]) -> None:
-    assert [each.text.strip() for each in statements(text, dialect)] == expected
-
-
-def test_each_statement_knows_its_line() -> None:
-    text = "-- a\n\nSELECT 1;\nCOPY t FROM stdin;\n1\n\\.\n\nSELECT\n2;"
-    assert [each.line for each in statements(text, "postgresql")] == [3, 4, 8]
-
-
 MYSQL_8 = """
 /*!50503 SET character_set_client = utf8mb4 */;
 CREATE TABLE `t` (
@@ -93,6 +59,16 @@ def test_what_is_left_of_several_files_is_told_by_file() -> None:
         "1_a.sql, line 1: CREATE VIEW v AS SELECT 1",
         "2_b.sql, line 3: CREATE VIEW w AS SELECT 1",
     )
+
+
+@pytest.mark.parametrize("dialect", ["postgresql", "mysql", "sqlite"])
+def test_a_quote_that_nothing_closes_is_told_in_short(dialect: str) -> None:
+    text = "CREATE TABLE t (id int PRIMARY KEY, a varchar(9) DEFAULT 'x);\n" + "SELECT 1;\n" * 1000
+    reading = read_sql(text, dialect)
+    assert reading.schema.tables == ()
+    (said,) = reading.unread
+    assert said.startswith("line 1: CREATE TABLE t (id int")
+    assert len(said) < 300
 
 
 @given(st.data())

@@ -1,0 +1,1 @@
+"""SQL text, taken apart: into statements, into tokens, and read from token to token."""
