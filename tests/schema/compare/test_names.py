@@ -16,6 +16,7 @@ from specgen.schema.compare.intent import (
     TableName,
     ValueNames,
 )
+from specgen.schema.compare.renaming import with_new_enums, with_new_names
 from specgen.schema.dialects import dialect
 from specgen.schema.model import (
     AnyIndex,
@@ -163,3 +164,9 @@ def test_an_intent_tells_each_thing_by_its_name() -> None:
         columns=(ColumnName("notes", "title", "text"), ColumnName("tags", "word", "name")),
     )
     assert NOTHING_SAID.backward() == NOTHING_SAID
+
+
+def test_nothing_is_made_anew_where_nothing_has_another_name() -> None:
+    """A thousand tables are not copied for nothing."""
+    schema = schema_of("entities: {A: {fields: {name: string}}}")
+    assert with_new_enums(with_new_names(schema, NOTHING_SAID), {}) is schema

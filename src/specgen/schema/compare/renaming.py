@@ -31,6 +31,8 @@ Names = Mapping[str, str]
 
 def with_new_names(schema: Schema, intent: Intent) -> Schema:
     """*schema* as it is once its tables and columns are renamed as *intent* says; constraints keep their names."""
+    if not intent.tables and not intent.columns:
+        return schema
     tables = {name.before: name.after for name in intent.tables}
     columns: dict[str, dict[str, str]] = {}
     for name in intent.columns:
@@ -45,6 +47,8 @@ def with_new_names(schema: Schema, intent: Intent) -> Schema:
 
 def with_new_enums(schema: Schema, names: Names) -> Schema:
     """*schema* with new *names* of enums by their old ones, in their types and in columns."""
+    if not names:
+        return schema
 
     def typed(type: ColumnType) -> ColumnType:
         item = type.item and typed(type.item)
