@@ -1,10 +1,13 @@
 """The process is killed at any moment of writing: the migrations are as before, or as after."""
 
+import os
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from specgen.files import write as writing
+from tests.cli.command import specgen, specgen_command
 from tests.files.trees import FailingDisk, Killed, kill
 from tests.migrations.build import USER, Project, project
 
@@ -40,3 +43,38 @@ def test_whoever_comes_next_finds_all_of_it_or_nothing(tmp_path: Path, monkeypat
         shop.next("add_nickname")
         assert shop.files() == after, step
     assert seen == {True, False}
+
+
+def killed_by_signal(shop: Project, changes: int) -> bool:
+    """Have a process write the next migration, and kill it once so many *changes* were seen; whether it was alive."""
+    shop.says(NICKNAME)
+    command = (*specgen_command(), "migrate", "new", "add-nickname", str(shop.spec), "--output", str(shop.folder))
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    seen = {entries(shop.folder)}
+    while process.poll() is None and len(seen) <= changes:
+        seen.add(entries(shop.folder))
+    process.kill()
+    return process.wait() != 0
+
+
+def entries(folder: Path) -> frozenset[str]:
+    """What is in *folder*: as a run goes on files come there, take the place of others, and go."""
+    found = os.walk(folder)
+    return frozenset(f"{where}/{name}" for where, folders, files in found for name in (*folders, *files))
+
+
+@pytest.mark.long
+def test_whoever_comes_after_a_signal_finds_all_of_it_or_nothing(tmp_path: Path) -> None:
+    plain = project(tmp_path / "plain")
+    before = plain.files()
+    plain.says(NICKNAME).next("add_nickname")
+    after = plain.files()
+    alive = 0
+    for number in range(60):
+        shop = project(tmp_path / str(number))
+        alive += killed_by_signal(shop, number % 6)
+        writing.finish_run(shop.folder)
+        assert shop.files() in (before, after), number
+        assert specgen(shop.folder, "migrate", "new", "add-nickname").code == 0
+        assert shop.files() == after, number
+    assert alive > 20
