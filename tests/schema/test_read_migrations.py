@@ -8,7 +8,7 @@ from specgen.schema.compare.compare import compare
 from specgen.schema.dialects import DIALECTS, dialect
 from specgen.schema.model import Schema
 from specgen.schema.read_sql.migrations import read_migrations
-from tests.schema.build import first
+from tests.schema.build import first, schema_of
 from tests.schema.pairs import Pair, pairs
 from tests.schema.test_databases import parts
 
@@ -33,6 +33,14 @@ def same(files: tuple[tuple[str, str], ...], name: str, schema: Schema) -> None:
     reading = read_migrations(files, name)
     assert reading.unread == ()
     assert parts(reading.schema) == parts(schema)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_column_may_be_called_as_what_ends_a_case(name: str) -> None:
+    """MySQL keeps apart what is unique among living rows by a CASE over it."""
+    schema = schema_of("entities: {Span: {soft_delete: true, fields: {end: {type: integer, unique: true}}}}")
+    words = dialect(name)
+    same((("001_first.sql", first(schema, words).up),), name, words.lower(schema).schema)
 
 
 @pytest.mark.slow

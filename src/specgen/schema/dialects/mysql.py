@@ -41,14 +41,14 @@ CALLS = """
 """
 
 # What no name can be without quotes in MariaDB 10.11 (each tried, `value` behind INSERT INTO), and what MySQL 8 and 9
-# reserve besides.
+# reserve besides; and `end`, which also ends a CASE.
 RESERVED = """
     accessible add all alter analyze and array as asc asensitive before between bigint binary blob both by call cascade
     case change char character check collate column condition constraint continue convert create cross cube cume_dist
     current_date current_role current_time current_timestamp current_user cursor database databases day_hour
     day_microsecond day_minute day_second dec decimal declare default delayed delete delete_domain_id dense_rank desc
     describe deterministic distinct distinctrow div do_domain_ids double drop dual each else elseif empty enclosed
-    escaped except exists exit explain false fetch first_value float float4 float8 for force foreign from fulltext
+    end escaped except exists exit explain false fetch first_value float float4 float8 for force foreign from fulltext
     function generated get grant group grouping groups having high_priority hour_microsecond hour_minute hour_second if
     ignore ignore_domain_ids in index infile inner inout insensitive insert int int1 int2 int3 int4 int8 integer
     intersect interval into io_after_gtids io_before_gtids is iterate join json_table key keys kill lag last_value

@@ -14,7 +14,8 @@ from specgen.schema.sql.cursor import NotUnderstoodError
 from specgen.schema.sql.tokens import Sort, Token, tokens
 
 MYSQL = "mysql"
-RESERVED = dialect(MYSQL).reserved
+# Others write `end` without quotes.
+RESERVED = dialect(MYSQL).reserved - {"end"}
 ESCAPED = {"\\": "\\\\", "'": "''", "\n": "\\n", "\r": "\\r", "\0": "\\0"}
 SERVERS = "the server's own"
 """How texts compare and what keeps tables where nothing is said: whoever runs the server says that."""
