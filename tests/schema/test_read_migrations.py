@@ -1,12 +1,15 @@
 """Migrations are read in sequence: what they lead to is what they were written for, forward and back."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
+from specgen.product.conditions import IsNull, Name
 from specgen.schema.alter.dialects import alter
 from specgen.schema.compare.compare import compare
 from specgen.schema.dialects import DIALECTS, dialect
-from specgen.schema.model import Schema
+from specgen.schema.model import IndexColumn, Schema, TableIndex
 from specgen.schema.read_sql.migrations import read_migrations
 from tests.schema.build import first, schema_of
 from tests.schema.pairs import Pair, pairs
@@ -37,8 +40,11 @@ def same(files: tuple[tuple[str, str], ...], name: str, schema: Schema) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_column_may_be_called_as_what_ends_a_case(name: str) -> None:
-    """MySQL keeps apart what is unique among living rows by a CASE over it."""
-    schema = schema_of("entities: {Span: {soft_delete: true, fields: {end: {type: integer, unique: true}}}}")
+    """MySQL keeps apart what is unique among some rows by a CASE over what they hold."""
+    plain = schema_of("entities: {Span: {fields: {end: {type: date, optional: true}, of: integer}}}")
+    (table,) = plain.tables
+    last = TableIndex("uq_spans_of", (IndexColumn("of"),), unique=True, where=IsNull(Name("end")))
+    schema = replace(plain, tables=(replace(table, indexes=(last,)),))
     words = dialect(name)
     same((("001_first.sql", first(schema, words).up),), name, words.lower(schema).schema)
 
