@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from specgen.files.draft import Ownership, Written
-from specgen.generators.migrations import FIRST, FOLDER, first_migration, migrations
+from specgen.files.plan import MIGRATIONS
+from specgen.generators.migrations import FIRST, first_migration, migrations
 from specgen.schema.history import SUMS, History, KeptFile, migration_hash, snapshot_path
 from specgen.schema.project import project
 from tests.schema.build import EXAMPLES, example, schema_of
@@ -18,7 +19,7 @@ ITEM = schema_of("entities: {Item: {fields: {name: string}}}")
 
 def history_of(drafts: tuple[Written, ...]) -> History:
     """The history that *drafts* leave behind."""
-    return History(tuple(KeptFile(draft.path.removeprefix(f"{FOLDER}/"), draft.text) for draft in drafts))
+    return History(tuple(KeptFile(draft.path.removeprefix(f"{MIGRATIONS}/"), draft.text) for draft in drafts))
 
 
 def with_text(history: History, path: str, text: str) -> History:
@@ -66,9 +67,9 @@ def test_sha256sum_reads_the_sums(tmp_path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(draft.text, encoding="utf-8")
     check = ["sha256sum", "--check", "--strict", "--quiet", SUMS]
-    assert subprocess.run(check, cwd=tmp_path / FOLDER, check=False).returncode == 0
-    (tmp_path / FOLDER / "sqlite" / f"{FIRST}.sql").write_text("-- edited\n", encoding="utf-8")
-    done = subprocess.run(check, cwd=tmp_path / FOLDER, check=False, capture_output=True, text=True)
+    assert subprocess.run(check, cwd=tmp_path / MIGRATIONS, check=False).returncode == 0
+    (tmp_path / MIGRATIONS / "sqlite" / f"{FIRST}.sql").write_text("-- edited\n", encoding="utf-8")
+    done = subprocess.run(check, cwd=tmp_path / MIGRATIONS, check=False, capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (1, f"sqlite/{FIRST}.sql: FAILED\n")
 
 

@@ -32,6 +32,9 @@ PLANS = "plan-"
 RECORDS = "record-"
 """What the kinds of files begin with that are records, each written once when somebody asks for it."""
 
+MIGRATIONS = "migrations"
+"""The kind of the files that are written once and kept as history, and their folder."""
+
 
 @frozen
 class Wish:

@@ -59,8 +59,6 @@ GENERATORS = (
 )
 """What follows from a design alone; the last takes about as long as all the others together."""
 
-MIGRATIONS = "migrations"
-
 
 def migration_drafts(design: Design) -> Outcome[tuple[Draft, ...]]:
     """The migrations, which follow from the design and from those that were written before."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from specgen.files.draft import Ownership, Written
+from specgen.files.plan import MIGRATIONS
 from specgen.schema.dialect import Lowered
 from specgen.schema.dialects import dialect
 from specgen.schema.flaws import BROKEN_SNAPSHOT, EDITED_MIGRATION, MISSING_MIGRATION, SCHEMA_MOVED
@@ -22,7 +23,6 @@ from specgen.schema.write import initial_migration
 from specgen.source.diagnostics import Diagnostic, Outcome
 from specgen.source.text import FilePlace
 
-FOLDER = "migrations"
 FIRST = "001_initial_schema"
 NEXT = "`specgen migrate new add-nickname`, say, writes the next migration"
 RESTARTING = (
@@ -59,7 +59,7 @@ def _scripts(name: str, lowered: Lowered) -> Iterator[KeptFile]:
 
 def drafts(files: Iterable[KeptFile]) -> tuple[Written, ...]:
     """*files* as they are written: history is kept as it is, only the sums grow with it."""
-    return tuple(Written(f"{FOLDER}/{file.path}", file.text, _owner(file)) for file in files)
+    return tuple(Written(f"{MIGRATIONS}/{file.path}", file.text, _owner(file)) for file in files)
 
 
 def _owner(file: KeptFile) -> Ownership:

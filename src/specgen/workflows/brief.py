@@ -9,6 +9,7 @@ from pathlib import Path
 from specgen.files import render_drafts
 from specgen.files.draft import Templated
 from specgen.files.folder import place_in, shown_path
+from specgen.files.plan import MIGRATIONS
 from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.plan.brief import document, markdown, summary_document, summary_text, text
@@ -22,7 +23,7 @@ from specgen.schema.project import project as project_schema
 from specgen.source.diagnostics import Diagnostic, Outcome, Unchecked
 from specgen.workflows.history import history_of
 from specgen.workflows.numbers import meant_by, shown_anyhow, unkept, unknown_task
-from specgen.workflows.origin import MIGRATIONS, kept_in
+from specgen.workflows.origin import kept_in
 from specgen.workflows.outlook import Looked
 from specgen.workflows.plan import lock_in, plan_at
 from specgen.workflows.status import status

@@ -12,12 +12,13 @@ from specgen.checks.tree.fresh import Expected, freshness, unasked
 from specgen.checks.tree.recorded import Survey, survey
 from specgen.files import FileTree
 from specgen.files.folder import place_in, shown_path, size_of_manifest
+from specgen.files.plan import MIGRATIONS
 from specgen.frozen import frozen
 from specgen.source.diagnostics import Outcome
 from specgen.source.text import Source
 from specgen.workflows.code_asked import CodeAsked
 from specgen.workflows.judged import known_of
-from specgen.workflows.origin import MIGRATIONS, kept_in, origin_of
+from specgen.workflows.origin import kept_in, origin_of
 from specgen.world.beside import begun_beside
 from specgen.world.beside_spec import Beside
 from specgen.world.program import program

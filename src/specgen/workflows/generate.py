@@ -17,11 +17,11 @@ from specgen.files.judged import Judged, keep_judged
 from specgen.files.last_run import Input, beside_last, fingerprint_of, remember, unchanged_since
 from specgen.files.manifest import Manifest, Origin
 from specgen.files.noted import note
-from specgen.files.plan import made_by
+from specgen.files.plan import MIGRATIONS, made_by
 from specgen.frozen import frozen
 from specgen.source.diagnostics import Diagnostic, Outcome
 from specgen.source.text import Source
-from specgen.workflows.origin import MIGRATIONS, kept_after, kept_in, origin_of
+from specgen.workflows.origin import kept_after, kept_in, origin_of
 from specgen.world.beside import begun_beside
 from specgen.world.beside_spec import Beside, read_beside
 from specgen.world.folder import texts_below

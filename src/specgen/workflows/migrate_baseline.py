@@ -6,8 +6,8 @@ from pathlib import Path
 
 from specgen.files import Wish, WritePlan, build_tree, plan_tree, write_tree
 from specgen.files.folder import place_in, shown_path
+from specgen.files.plan import MIGRATIONS
 from specgen.frozen import frozen
-from specgen.generators.kinds import MIGRATIONS
 from specgen.generators.migrations import drafts
 from specgen.schema.dialects import dialect, lowered
 from specgen.schema.flaws import NOT_FIRST

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from specgen.files import Wish, WritePlan, build_tree, plan_tree, write_tree
 from specgen.files.folder import place_in, shown_path
+from specgen.files.plan import MIGRATIONS
 from specgen.files.write import finish_run
 from specgen.frozen import frozen
-from specgen.generators.kinds import MIGRATIONS
-from specgen.generators.migrations import FOLDER, drafts, edited
+from specgen.generators.migrations import drafts, edited
 from specgen.schema.flaws import BRANCHED
 from specgen.schema.history import History
 from specgen.schema.migration.chain import Kept, broken, kept
@@ -69,7 +69,7 @@ def _merged(
         return Outcome(None, faults)
     files = joined(start, mine[-1], other, history)
     tree = build_tree({MIGRATIONS: drafts(files)})
-    gone = {f"{FOLDER}/{file.path}" for file in history.files} - {f"{FOLDER}/{file.path}" for file in files}
+    gone = {f"{MIGRATIONS}/{file.path}" for file in history.files} - {f"{MIGRATIONS}/{file.path}" for file in files}
     wish = Wish(only=frozenset({MIGRATIONS}), gone=frozenset(gone))
     plan = (plan_tree if dry else write_tree)(folder, tree.value, wish)
     said = (*tree.diagnostics, *plan.diagnostics)

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from specgen.files import Edits, FileTree, Wish, WritePlan, build_tree, plan_tree, write_tree
 from specgen.files.folder import place_in, shown_path
+from specgen.files.plan import MIGRATIONS
 from specgen.files.write import finish_run
 from specgen.frozen import frozen
-from specgen.generators.kinds import MIGRATIONS
-from specgen.generators.migrations import FOLDER, drafts, edited
+from specgen.generators.migrations import drafts, edited
 from specgen.schema.compare.losses import idle, losses, stale
 from specgen.schema.compare.said import intent_of
 from specgen.schema.dialects import lowered
@@ -87,7 +87,7 @@ def _wish(history: History, tree: FileTree, wanted: Wanted) -> Wish:
     only = frozenset({MIGRATIONS})
     if not wanted.redo:
         return Wish(only)
-    gone = frozenset(f"{FOLDER}/{file.path}" for file in history.files) - tree.by_path.keys()
+    gone = frozenset(f"{MIGRATIONS}/{file.path}" for file in history.files) - tree.by_path.keys()
     return Wish(only, Edits.OVERWRITE, restart=only, gone=gone)
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from specgen.files.folder import place_in, shown_path
+from specgen.files.plan import MIGRATIONS
 from specgen.frozen import frozen
-from specgen.generators.kinds import MIGRATIONS
 from specgen.generators.migrations import edited
 from specgen.schema.flaws import DISPROVED_MIGRATION
 from specgen.schema.history import History

@@ -11,13 +11,11 @@ from pathlib import Path, PurePosixPath
 from specgen.files import FileTree
 from specgen.files.last_run import fingerprint_of
 from specgen.files.manifest import Origin
+from specgen.files.plan import MIGRATIONS
 from specgen.source.text import Source
 from specgen.world.beside_spec import Beside
 from specgen.world.folder import texts_below
 from specgen.world.spec_files import folder_of, shown
-
-MIGRATIONS = "migrations"
-"""The folder of the files that are kept, and the name of what makes them."""
 
 
 def origin_of(

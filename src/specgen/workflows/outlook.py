@@ -10,6 +10,7 @@ from specgen.checks.facts.evidence import Compared, Evidence
 from specgen.checks.facts.observe import Observer
 from specgen.checks.facts.results import Results
 from specgen.files.folder import place_in, shown_path
+from specgen.files.plan import MIGRATIONS
 from specgen.frozen import frozen
 from specgen.generators.migrations import made_tables
 from specgen.plan.facts import facts_of
@@ -21,7 +22,7 @@ from specgen.source.diagnostics import Outcome, Unchecked
 from specgen.workflows.code_asked import CodeAsked
 from specgen.workflows.design import Reading
 from specgen.workflows.history import history_of
-from specgen.workflows.origin import MIGRATIONS, kept_in
+from specgen.workflows.origin import kept_in
 from specgen.world.junit import Case, read_junit
 
 

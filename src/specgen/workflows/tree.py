@@ -6,8 +6,9 @@ from functools import partial
 
 from specgen.contract.project import project as project_contract
 from specgen.files import FileTree, RenderedFile, lay_out, render_drafts
+from specgen.files.plan import MIGRATIONS
 from specgen.generators.design import NONE, Design, Share
-from specgen.generators.kinds import GENERATORS, MIGRATIONS, migration_drafts
+from specgen.generators.kinds import GENERATORS, migration_drafts
 from specgen.product.model import Product
 from specgen.schema.history import History
 from specgen.schema.project import project as project_schema

@@ -16,10 +16,7 @@ from specgen.frozen import frozen
 from specgen.report import Line, Piece, Role, diff
 from specgen.schema.compare.words import in_words
 from specgen.schema.dialects import dialect
-from specgen.workflows.migrate_baseline import take_on
-from specgen.workflows.migrate_merge import merge_migrations
 from specgen.workflows.migrate_new import Made, Wanted, new_migration
-from specgen.workflows.schema_source import NoSchema
 
 TITLE = re.compile(r"[a-z][a-z0-9]*(?:[-_ ][a-z0-9]+)*")
 LONGEST = 80
@@ -64,6 +61,9 @@ def run(request: Request, asked: Asked) -> Exit:
 
 def _take_on(request: Request, folder: Path, asked: Asked, title: str) -> Exit:
     """Write the first migration of a database that is there already, and say what to tell that database."""
+    from specgen.workflows.migrate_baseline import take_on
+    from specgen.workflows.schema_source import NoSchema
+
     try:
         outcome = take_on(request.spec, folder, asked.baseline or "", title, dry=asked.dry or asked.shown)
     except NoSchema as why:
@@ -84,6 +84,8 @@ def _take_on(request: Request, folder: Path, asked: Asked, title: str) -> Exit:
 
 def _merge(request: Request, folder: Path, asked: Asked) -> Exit:
     """Let one line of migrations follow the other."""
+    from specgen.workflows.migrate_merge import merge_migrations
+
     outcome = merge_migrations(folder, asked.title, dry=asked.dry or asked.shown)
     code = request.report(outcome.diagnostics)
     merged = outcome.value

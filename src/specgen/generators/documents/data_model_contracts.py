@@ -11,6 +11,7 @@ from specgen.contract.model import Direction
 from specgen.contract.prose import link_rule, part_rule, rule
 from specgen.contract.row_rules import row_rules
 from specgen.files.draft import Draft, Templated
+from specgen.files.plan import MIGRATIONS
 from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.documents import erd, states
@@ -27,7 +28,7 @@ from specgen.generators.markdown import (
     line,
     sentence,
 )
-from specgen.generators.migrations import FIRST, FOLDER
+from specgen.generators.migrations import FIRST
 from specgen.product.between import Apart, NoCircle
 from specgen.product.model import Entity, Field, FieldRole, FileFacts, Foreign, Product, WorkedOut
 from specgen.product.types import FieldType, ListOf, ScalarType, composite_in
@@ -187,7 +188,7 @@ def _notes(design: Design, dialect: Dialect) -> tuple[str, ...]:
 
 
 def _link(dialect: Dialect, name: str) -> str:
-    return f"[{code(name)}](../{FOLDER}/{dialect.name}/{name})"
+    return f"[{code(name)}](../{MIGRATIONS}/{dialect.name}/{name})"
 
 
 def _entity_rules(design: Design, headings: Sequence[Heading]) -> Iterator[EntityRules]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from specgen.files.plan import MIGRATIONS
 from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.markdown import code, fence
-from specgen.generators.migrations import FOLDER
 from specgen.schema.compare.compare import compare
 from specgen.schema.compare.words import in_words
 from specgen.schema.dialect import Dialect
@@ -73,7 +73,7 @@ def _script(file: KeptFile) -> Script:
 
 
 def _link(file: KeptFile) -> str:
-    return f"[{code(file.path.rpartition('/')[2])}](../{FOLDER}/{file.path})"
+    return f"[{code(file.path.rpartition('/')[2])}](../{MIGRATIONS}/{file.path})"
 
 
 def _files(history: History, migration: str, dialect: Dialect) -> list[KeptFile]:
