@@ -31,6 +31,14 @@ def test_each_of_two_schemas_leads_to_the_other(pair: Pair, database: Database) 
     leads_to(pair, database)
 
 
+@pytest.mark.wide
+@each("mariadb")
+@given(pair=pairs())
+@settings(max_examples=200, suppress_health_check=UNCHECKED)
+def test_two_hundred_pairs_do(pair: Pair, database: Database) -> None:
+    leads_to(pair, database)
+
+
 @pytest.mark.long
 @each("mariadb")
 @given(pair=pairs())

@@ -104,6 +104,14 @@ def test_any_two_schemas_are_joined_there_and_back(pair: Pair, database: Databas
     there_and_back(pair, database)
 
 
+@pytest.mark.wide
+@each(*BOTH)
+@given(pair=pairs())
+@settings(max_examples=200, suppress_health_check=list(HealthCheck))
+def test_two_hundred_pairs_do(pair: Pair, database: Database) -> None:
+    there_and_back(pair, database)
+
+
 @pytest.mark.long
 @each(*BOTH)
 @given(pair=pairs())

@@ -41,6 +41,14 @@ def test_each_of_two_schemas_leads_to_the_other(pair: Pair, database: Database) 
     there_and_back(pair, database)
 
 
+@pytest.mark.wide
+@each("sqlite")
+@given(pair=pairs())
+@settings(max_examples=200, suppress_health_check=UNCHECKED)
+def test_two_hundred_pairs_do(pair: Pair, database: Database) -> None:
+    there_and_back(pair, database)
+
+
 @pytest.mark.long
 @each("sqlite")
 @given(pair=pairs())
