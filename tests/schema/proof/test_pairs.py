@@ -78,7 +78,7 @@ def is_proven(pair: Pair, address: str) -> None:
 @pytest.mark.wide
 @at_each()
 @given(pair=pairs())
-@settings(max_examples=25, phases=PHASES, suppress_health_check=QUIET)
+@settings(max_examples=200, phases=PHASES, suppress_health_check=QUIET)
 def test_rows_survive_what_changes_beside_them(pair: Pair, address: str) -> None:
     is_proven(pair, address)
 

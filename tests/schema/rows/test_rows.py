@@ -4,10 +4,21 @@ from decimal import Decimal
 
 import pytest
 
-from specgen.product.conditions import Binary, Condition, Literal, Name
+from specgen.product.conditions import Binary, Condition, IsNull, Literal, Name
 from specgen.product.model import OnDelete
 from specgen.product.types import ColumnKind
-from specgen.schema.model import Column, ColumnType, ForeignKey, PrimaryKey, Schema, Table, TableCheck, Unique
+from specgen.schema.model import (
+    Column,
+    ColumnType,
+    ForeignKey,
+    IndexColumn,
+    PrimaryKey,
+    Schema,
+    Table,
+    TableCheck,
+    TableIndex,
+    Unique,
+)
 from specgen.schema.rows.generate import Filling, rows
 from specgen.schema.rows.values import Value
 
@@ -55,6 +66,17 @@ def test_what_a_check_asks_for_is_found_at_its_edge() -> None:
     found = column(rows(Schema((checked,))), "x")
     assert 77 in found
     assert all(isinstance(value, int) and value >= 77 for value in found)
+
+
+def test_what_an_index_computes_of_a_row_is_possible() -> None:
+    """Databases refuse a row for which the condition of an index can't be calculated."""
+    doubled = Binary("*", Name("x"), Literal("2", number=True))
+    where = Binary("or", Binary(">", doubled, Literal("9", number=True)), IsNull(Name("y")))
+    columns = (KEY, Column("x", NUMBER), Column("y", NUMBER, nullable=True))
+    indexes = (TableIndex("idx", (IndexColumn("x"),), where=where),)
+    found = column(rows(Schema((Table("a", columns, PrimaryKey("pk", ("id",)), indexes=indexes),))), "x")
+    assert {0, 1} < set(found)
+    assert all(isinstance(value, int) and abs(value * 2) < 2**31 for value in found)
 
 
 def test_a_check_that_nothing_satisfies_is_said() -> None:

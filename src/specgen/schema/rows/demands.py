@@ -9,7 +9,7 @@ from functools import cached_property
 from specgen.product.conditions import Binary, Call, Condition, IsNull, Literal, Name, Not, OneOf, names_in
 from specgen.product.types import ColumnKind
 from specgen.schema.model import Column, Digested, Marked, Table, TableIndex
-from specgen.schema.rows.evaluate import Operand, holds, may_hold
+from specgen.schema.rows.evaluate import Operand, holds, is_refused, may_hold
 from specgen.schema.rows.values import Value
 from specgen.schema.stored import stored_number, stored_text
 
@@ -23,13 +23,14 @@ class Demand:
     """A *table* that a row is to fit into once *view* has made of it what it is there; None where it can't be.
 
     *names* are the columns of the row that each column of the table comes from, *conditions* those of its checks, with
-    constants as values are compared here.
+    constants as values are compared here; *calculated* are those of its indexes.
     """
 
     table: Table
     names: Mapping[str, str]
     view: Callable[[Values], Values | None]
     conditions: tuple[Condition, ...]
+    calculated: tuple[Condition, ...]
 
     @cached_property
     def required(self) -> frozenset[str]:
@@ -46,12 +47,18 @@ class Demand:
         there = self.view(values)
         if there is None or any(there[name] is None for name in self.required if name in there):
             return False
-        return all(holds(condition, self.operand(there)) for condition in self.conditions)
+        operand = self.operand(there)
+        if any(is_refused(condition, operand) for condition in self.calculated):
+            return False
+        return all(holds(condition, operand) for condition in self.conditions)
 
     def partly(self, known: frozenset[str]) -> Demand:
         """The same, of the conditions that speak of nothing but the row's columns *known*."""
-        mine = tuple(each for each in self.conditions if self.speaks_of(each) <= known)
-        return replace(self, conditions=mine)
+        mine, calculated = (
+            tuple(each for each in conditions if self.speaks_of(each) <= known)
+            for conditions in (self.conditions, self.calculated)
+        )
+        return replace(self, conditions=mine, calculated=calculated)
 
     def speaks_of(self, condition: Condition) -> frozenset[str]:
         """The columns of the row that *condition* speaks of; a column that the row lacks goes by its own name."""
@@ -107,7 +114,14 @@ def own(table: Table) -> Demand:
 
 def demand(table: Table, names: Mapping[str, str], view: Callable[[Values], Values | None]) -> Demand:
     """What a row has to satisfy to fit into *table*."""
-    return Demand(table, names, view, tuple(comparable(check.condition, table) for check in table.checks))
+    calculated = (each.where for each in table.indexes if each.where)
+    return Demand(
+        table,
+        names,
+        view,
+        tuple(comparable(check.condition, table) for check in table.checks),
+        tuple(comparable(condition, table) for condition in calculated),
+    )
 
 
 def compared(value: Value, column: Column) -> Value:

@@ -27,6 +27,10 @@ class Unsure(Exception):
     """It can't be told what a condition says of a row."""
 
 
+class Overflowed(Unsure):
+    """A number that is calculated is too great for some database, which refuses the row then."""
+
+
 def holds(condition: Condition, operand: Operand) -> bool:
     """Whether rows are let in by *condition* for sure: a check lets in what is true and what is not known."""
     try:
@@ -41,6 +45,17 @@ def may_hold(condition: Condition, operand: Operand) -> bool:
         return evaluate(condition, operand) not in (False, None)
     except (Unsure, DivisionByZero, InvalidOperation, ZeroDivisionError):
         return True
+
+
+def is_refused(condition: Condition, operand: Operand) -> bool:
+    """Whether a row may be refused because *condition*, of an index, can't be calculated for it."""
+    try:
+        evaluate(condition, operand)
+    except (Overflowed, DivisionByZero, ZeroDivisionError):
+        return True
+    except (Unsure, InvalidOperation):
+        return False
+    return False
 
 
 def evaluate(condition: Condition, operand: Operand) -> Value:
@@ -128,7 +143,7 @@ def _divided(left: int | Decimal, right: int | Decimal) -> Value:
 
 def _bounded(number: int | Decimal) -> int | Decimal:
     if number > MOST or number < -MOST:
-        raise Unsure
+        raise Overflowed
     return number
 
 

@@ -223,7 +223,7 @@ class TableRows:
         counted = {column.name for column in self._free if not self._values[column.name]}
         group_of = {column.name: {column.name} for column in self._free if column.name not in counted}
         for demand in self.demands:
-            for condition in demand.conditions:
+            for condition in (*demand.conditions, *demand.calculated):
                 names = [name for name in sorted(demand.speaks_of(condition)) if name in group_of]
                 for name in names[1:]:
                     joined = group_of[names[0]] | group_of[name]
