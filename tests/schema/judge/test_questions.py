@@ -37,6 +37,11 @@ LONG = "INSERT INTO t VALUES (2, 2, 2, 'yyyy', 1)"
 GREAT = "INSERT INTO t VALUES (2, 2, 2147483648, 'y', 1)"
 ANY = "INSERT INTO parent VALUES (2)"
 
+KINDS = "CREATE TYPE kind AS ENUM ('x', '{}')"
+OTHERS = """CREATE TYPE other AS ENUM ('w');
+ALTER TYPE other ADD VALUE 'a';
+ALTER TYPE other RENAME VALUE 'w' TO 'x'"""
+
 ADDED = (
     Case("CREATE UNIQUE INDEX ux ON t (a)", EQUAL),
     Case("CREATE UNIQUE INDEX ux ON t (v, p)", "INSERT INTO t VALUES (2, 2, 2, 'x', 1)"),
@@ -56,6 +61,8 @@ CASES = {
         Case("ALTER TABLE t ALTER COLUMN b TYPE INTEGER", GREAT),
         Case("ALTER TABLE t ALTER COLUMN b TYPE INTEGER", GREAT.replace("2147", "-3147")),
         Case("ALTER TABLE t ADD COLUMN x INTEGER NOT NULL", "INSERT INTO t VALUES (2, 2, 2, 'y', 1)"),
+        Case(f"{KINDS};\nALTER TABLE t ALTER COLUMN v TYPE kind USING v::kind", NEGATIVE),
+        Case(f"{KINDS};\n{OTHERS};\nALTER TABLE t ALTER COLUMN v TYPE other USING v::text::other", NEGATIVE),
     ),
     "mysql": (
         *ADDED,
@@ -63,6 +70,7 @@ CASES = {
         Case("ALTER TABLE t MODIFY COLUMN a INTEGER NOT NULL", NULL),
         Case("ALTER TABLE t MODIFY COLUMN v VARCHAR(3)", LONG),
         Case("ALTER TABLE t MODIFY COLUMN b INTEGER", GREAT),
+        Case("ALTER TABLE t MODIFY COLUMN v ENUM('{}', 'x')", NEGATIVE),
     ),
     "sqlite": (
         *ADDED,

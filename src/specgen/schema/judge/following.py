@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from specgen.schema.judge.actions import (
     Action,
+    AddValue,
     Block,
     CreateEnum,
     CreateTable,
     DropTables,
     DropType,
     Insert,
+    RenameType,
+    RenameValue,
     Setting,
     Update,
 )
@@ -62,10 +65,8 @@ def following(known: Known, action: Action) -> Known:
             return replace(known, tables=left)
         case RenameTable(table, to):
             return _renamed(known, table, to)
-        case CreateEnum(name, _):
-            return replace(known, enums=known.enums | {name})
-        case DropType(name):
-            return replace(known, enums=known.enums - {name})
+        case CreateEnum() | DropType() | AddValue() | RenameValue() | RenameType():
+            return replace(known, enums=_enums(known.enums, action))
         case Insert(table, str(source), pairs):
             return _copied(known, table, source, pairs)
         case Setting(name, value):
@@ -81,6 +82,23 @@ def following(known: Known, action: Action) -> Known:
                 known = following(known, each)
             return known
     return _altered(known, action)
+
+
+def _enums(enums: Mapping[str, tuple[str, ...]], action: Action) -> dict[str, tuple[str, ...]]:
+    """The values of *enums* after an *action* on one of them; nothing is known of one that nobody told of."""
+    found = dict(enums)
+    match action:
+        case CreateEnum(name, values):
+            found[name] = values
+        case DropType(name):
+            found.pop(name, None)
+        case AddValue(name, value) if name in found:
+            found[name] = (*found[name], value)
+        case RenameValue(name, value, to) if name in found:
+            found[name] = tuple(to if each == value else each for each in found[name])
+        case RenameType(name, to) if name in found:
+            found[to] = found.pop(name)
+    return found
 
 
 def _altered(known: Known, action: Action) -> Known:

@@ -70,10 +70,10 @@ class KnownTable:
 
 @dataclass(frozen=True)
 class Known:
-    """What is known of a database: its tables by name, its enums, and how the session is set."""
+    """What is known of a database: its tables by name, its enums with their values, and how the session is set."""
 
     tables: Mapping[str, KnownTable] = field(default_factory=dict)
-    enums: frozenset[str] = frozenset()
+    enums: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     settings: Mapping[str, str] = field(default_factory=dict)
 
     def table(self, name: str) -> KnownTable:
@@ -138,7 +138,7 @@ def _settled(table: KnownTable) -> KnownTable:
 def known_of(schema: Schema, dialect: Dialect) -> Known:
     """What *schema*, which is lowered for *dialect*, tells of a database."""
     tables = {table.name: _known_table(table, dialect) for table in schema.tables}
-    return Known(tables, frozenset(enum.name for enum in schema.enums))
+    return Known(tables, {enum.name: enum.values for enum in schema.enums})
 
 
 @cache

@@ -19,6 +19,7 @@ ONE_BYTE = 255
 """How many bytes a text may have whose length is kept in one."""
 NUMBERS = {"TINYINT", "SMALLINT", "MEDIUMINT", "INTEGER", "BIGINT", "NUMERIC", "REAL", "FLOAT", "DOUBLE PRECISION"}
 SIZES = {"TINYINT": 2**7, "SMALLINT": 2**15, "MEDIUMINT": 2**23, "INTEGER": 2**31, "BIGINT": 2**63}
+TEXTS = {"VARCHAR", "CHAR", "TEXT", "MEDIUMTEXT", "LONGTEXT"}
 TIMES = {"DATE", "DATETIME", "TIMESTAMP", "TIME", "YEAR"}
 
 
@@ -83,5 +84,7 @@ def _risks(action: ChangeColumn, before: KnownColumn, asking: Asking) -> Iterato
         gone = [value for value in old.arguments if value not in new.arguments]
         if gone:
             yield asking.one_of(table, name, gone)
+    elif new.name == "ENUM" and old.name in TEXTS:
+        yield asking.none_of(table, name, new, new.arguments)
     elif new.name not in ("TEXT", "LONGTEXT", "MEDIUMTEXT"):
         yield Risk(f"a value of {place} can't be kept as {new.name}")

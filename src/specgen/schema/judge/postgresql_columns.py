@@ -145,10 +145,16 @@ def _rebuilt(action: ChangeType, table: KnownTable) -> bool:
     return checked or (keyed and action.collation is not None)
 
 
+def _is_cast(using: str, column: str) -> bool:
+    """Whether USING says no more than the column, as one type or by way of others."""
+    quoted = rf'(?:{re.escape(column)}|"{re.escape(column)}")'
+    return bool(re.fullmatch(rf'{quoted}(?:::(?:[\w ]+|"[^"]+"))*', using, re.IGNORECASE))
+
+
 def _risks_of_type(action: ChangeType, before: KnownColumn, asking: Asking) -> Iterator[Risk]:
     """What may stand in the way of the new type; the question only where it can be put."""
     table, name, old, new = action.table, action.column, before.type, action.type
-    place = f"{table}.{name}"
+    place, values = f"{table}.{name}", asking.known.enums.get(new.name)
     if new.name in ("VARCHAR", "CHAR") and new.length is not None:
         widens = old is not None and old.name == new.name and old.length is not None and old.length <= new.length
         if not widens:
@@ -162,7 +168,8 @@ def _risks_of_type(action: ChangeType, before: KnownColumn, asking: Asking) -> I
             yield Risk(f"a value of {place} can't be read as {new.name}")
     elif new.name == "NUMERIC" and new.arguments and old != new:
         yield Risk(f"a value of {place} has more digits than NUMERIC({', '.join(new.arguments)}) takes")
+    elif values is not None and old.name != new.name:
+        plain = not new.array and _is_cast(action.using or name, name)
+        yield asking.none_of(table, name, new, values) if plain else Risk(f"a value of {place} is none of {new.name}")
     elif new.name not in ("TEXT", "VARCHAR", "CHAR") and old.name in ("TEXT", "VARCHAR", "CHAR"):
         yield Risk(f"a text in {place} can't be read as {new.name}")
-    elif new.name in asking.known.enums and old.name != new.name:
-        yield Risk(f"a value of {place} is none of {new.name}")

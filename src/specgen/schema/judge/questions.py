@@ -96,6 +96,13 @@ class Asking:
             f"{table}.{column} is {', '.join(values)} in a row", table, (column,), f"{{0}} IN ({said})"
         )
 
+    def none_of(self, table: str, column: str, type: Held, values: Sequence[str]) -> Risk:
+        """Rows with a value that is none of *values*, those of *type*, which is an enum."""
+        said = ", ".join(map(self.dialect.text, values)).replace("{", "{{").replace("}", "}}")
+        text = "{0}" if self.dialect.name == "mysql" else "{0}::text"
+        fails = f"a value of {table}.{column} is none of {type.name}"
+        return self._counted(fails, table, (column,), f"{text} NOT IN ({said})")
+
     def _counted(self, fails: str, table: str, columns: Sequence[str], condition: str) -> Risk:
         before = self._before(table, columns)
         if before is None:
