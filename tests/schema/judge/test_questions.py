@@ -132,6 +132,9 @@ def test_a_question_tells_whether_a_statement_will_fail(database: Database) -> N
         ("ALTER TABLE t ADD COLUMN x INT; ALTER TABLE t ALTER COLUMN x SET NOT NULL", [None]),
         ("UPDATE t SET a = 1 WHERE a IS NULL; ALTER TABLE t ALTER COLUMN a SET NOT NULL", [None]),
         ("CREATE TABLE n (a INT); ALTER TABLE n ALTER COLUMN a SET NOT NULL", []),
+        ("ALTER TABLE t ADD CHECK (v\n<> 'x')", ["FROM t WHERE NOT (v <> 'x')"]),
+        # A comment holds it, and another text would be another question.
+        ("ALTER TABLE t ADD CHECK (v <> 'x\ny')", [None]),
     ],
 )
 def test_a_question_is_put_to_the_tables_as_they_are_before(script: str, questions: list[str | None]) -> None:

@@ -30,9 +30,10 @@ from specgen.schema.judge.alterations import (
     ValidateConstraint,
 )
 from specgen.schema.judge.definitions import read_column, read_constraint, read_index, read_type
-from specgen.schema.judge.names import read_name, said
+from specgen.schema.judge.names import read_name
 from specgen.schema.judge.parts import Kind
 from specgen.schema.sql.cursor import OPENS, Cursor, NotUnderstoodError
+from specgen.schema.sql.tokens import written
 
 OPTIONS = {
     "SET LOGGED": Option.REWRITTEN,
@@ -179,7 +180,7 @@ def _altered(cursor: Cursor, table: str) -> Action:
         case "DROP NOT NULL":
             return DropNotNull(table, column)
         case "SET DEFAULT":
-            return SetDefault(table, column, said(cursor.until()))
+            return SetDefault(table, column, written(cursor.until()))
         case "DROP DEFAULT":
             return SetDefault(table, column, None)
     option = next((option for words, option in COLUMN_OPTIONS.items() if cursor.sees(words)), None)
@@ -192,7 +193,7 @@ def _altered(cursor: Cursor, table: str) -> Action:
 def _retyped(cursor: Cursor, table: str, column: str) -> Action:
     type = read_type(cursor)
     collation = read_name(cursor) if cursor.take("COLLATE") else None
-    using = said(cursor.until()) if cursor.take("USING") else None
+    using = written(cursor.until()) if cursor.take("USING") else None
     return ChangeType(table, column, type, using, collation)
 
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from specgen.frozen import frozen
 from specgen.schema.judge.alterations import CreateIndex
-from specgen.schema.judge.names import read_name, read_names, said
+from specgen.schema.judge.names import read_name, read_names
 from specgen.schema.judge.parts import ColumnDef, Constraint, Held, Kind
 from specgen.schema.sql.cursor import OPENS, Cursor, NotUnderstoodError
-from specgen.schema.sql.tokens import Sort
+from specgen.schema.sql.tokens import Sort, written
 
 USUAL = {
     "INT": "INTEGER",
@@ -192,7 +192,7 @@ def _expression(cursor: Cursor) -> str:
             cursor.take("WITH TIME ZONE")
         else:
             cursor.token()
-    return said(cursor.parts[begins : cursor.place])
+    return written(cursor.parts[begins : cursor.place])
 
 
 def _of_column(cursor: Cursor, column: str, name: str | None) -> Constraint | None:
@@ -203,7 +203,7 @@ def _of_column(cursor: Cursor, column: str, name: str | None) -> Constraint | No
         cursor.take("KEY")
         return Constraint(Kind.UNIQUE, name, (column,))
     if cursor.take("CHECK"):
-        condition = said(cursor.inside().parts)
+        condition = written(cursor.inside().parts)
         return Constraint(Kind.CHECK, name, (column,), condition, valid=_valid(cursor))
     if cursor.take("REFERENCES"):
         return _reference(cursor, name, (column,))
@@ -269,7 +269,7 @@ def _constraint(cursor: Cursor, name: str | None) -> Constraint | None:
         if cursor.take(words):
             return _keyed(cursor, kind, name)
     if cursor.take("CHECK"):
-        condition = said(cursor.inside().parts)
+        condition = written(cursor.inside().parts)
         return Constraint(Kind.CHECK, name, (), condition, valid=_valid(cursor))
     if cursor.take("FOREIGN KEY"):
         if cursor.word() != OPENS:
@@ -281,7 +281,7 @@ def _constraint(cursor: Cursor, name: str | None) -> Constraint | None:
         column = read_name(cursor)
         return Constraint(Kind.NOT_NULL, name, (column,), valid=_valid(cursor))
     if cursor.take("EXCLUDE"):
-        return Constraint(Kind.EXCLUDE, name, (), said(cursor.until()))
+        return Constraint(Kind.EXCLUDE, name, (), written(cursor.until()))
     return None
 
 

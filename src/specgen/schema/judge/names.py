@@ -45,12 +45,7 @@ def _listed(part: Cursor) -> str:
     # What stands behind a name is how much of it is indexed, and in which order.
     if plain and (part.word(1) != OPENS or (len(part.parts) > 2 and part.parts[2].sort is Sort.NUMBER)):
         return read_name(part)
-    return said(part.parts)
-
-
-def said(parts: Sequence[Token]) -> str:
-    """What *parts* say, on one line."""
-    return " ".join(written(parts).split("\n"))
+    return written(part.parts)
 
 
 def gist(parts: Sequence[Token], most: int = 56) -> str:

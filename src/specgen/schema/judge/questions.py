@@ -1,7 +1,8 @@
 """Questions that tell beforehand whether a statement will fail: read-only, and safe to ask of a database in use.
 
 Each counts, or lists, what stands in the way, so an answer of 0 or of no row is good. None where what it would ask
-of is not there before the migration, or is written by it first.
+of is not there before the migration, or is written by it first; nor where it takes more than a line: a comment holds
+it.
 """
 
 from __future__ import annotations
@@ -46,12 +47,12 @@ class Asking:
         fails = f"two rows of {table} are equal in {names}"
         before = self._before(table, columns)
         if before is None or (where is not None and before.columns != tuple(columns)):
-            return Risk(fails)
+            return _risk(fails)
         said = self.dialect.identifiers(before.columns)
         present = " AND ".join(f"{self._word(name)} IS NOT NULL" for name in before.columns)
         kept = f"{present} AND ({where})" if where else present
         of = self._word(before.table)
-        return Risk(fails, f"{SELECT} {said}, count(*) FROM {of} WHERE {kept} GROUP BY {said} HAVING count(*) > 1;")
+        return _risk(fails, f"{SELECT} {said}, count(*) FROM {of} WHERE {kept} GROUP BY {said} HAVING count(*) > 1;")
 
     def orphans(self, table: str, key: Constraint) -> Risk:
         """Rows that name one of another table that is not there."""
@@ -61,13 +62,13 @@ class Asking:
         named = key.target_columns or self._key(target)
         there = self._before(target, named)
         if here is None or there is None or not named:
-            return Risk(fails)
+            return _risk(fails)
         word = self._word
         pairs = tuple(zip(here.columns, there.columns, strict=False))
         same = " AND ".join(f"p.{word(other)} = c.{word(name)}" for name, other in pairs)
         given = " AND ".join(f"c.{word(name)} IS NOT NULL" for name in here.columns)
         missing = f"NOT EXISTS ({SELECT} 1 FROM {word(there.table)} p WHERE {same})"
-        return Risk(fails, f"{SELECT} count(*) FROM {word(here.table)} c WHERE {given} AND {missing};")
+        return _risk(fails, f"{SELECT} count(*) FROM {word(here.table)} c WHERE {given} AND {missing};")
 
     def violations(self, table: str, condition: str) -> Risk:
         """Rows for which *condition* does not hold; its columns must have the names that they had."""
@@ -75,8 +76,8 @@ class Asking:
         found = self.known.table(table)
         moved = [column for column in found.columns if column.was != column.name or column.filled]
         if not found.was or any(column.name in condition for column in moved):
-            return Risk(fails)
-        return Risk(fails, f"{SELECT} count(*) FROM {self._word(found.was)} WHERE NOT ({condition});")
+            return _risk(fails)
+        return _risk(fails, f"{SELECT} count(*) FROM {self._word(found.was)} WHERE NOT ({condition});")
 
     def too_long(self, table: str, column: str, length: int) -> Risk:
         """Texts of more than *length* characters."""
@@ -106,9 +107,9 @@ class Asking:
     def _counted(self, fails: str, table: str, columns: Sequence[str], condition: str) -> Risk:
         before = self._before(table, columns)
         if before is None:
-            return Risk(fails)
+            return _risk(fails)
         where = f" WHERE {condition.format(*map(self.dialect.identifier, before.columns))}" if condition else ""
-        return Risk(fails, f"{SELECT} count(*) FROM {self._word(before.table)}{where};")
+        return _risk(fails, f"{SELECT} count(*) FROM {self._word(before.table)}{where};")
 
     def _key(self, table: str) -> tuple[str, ...]:
         return next((key.columns for key in self.known.table(table).of_kind(Kind.PRIMARY)), ())
@@ -123,3 +124,8 @@ class Asking:
         each = [self.known.column(table, name) for name in columns]
         names = [column.was for column in each if column.was and not column.filled]
         return Before(found.was, tuple(names)) if len(names) == len(each) else None
+
+
+def _risk(fails: str, question: str | None = None) -> Risk:
+    asked = question if question and len(question.splitlines()) == 1 else None
+    return Risk(" ".join(fails.splitlines()), asked)

@@ -33,11 +33,11 @@ from specgen.schema.judge.actions import (
 from specgen.schema.judge.alterations import CreateIndex, DropIndex, RenameIndex, RenameTable
 from specgen.schema.judge.altering import read_alter_table
 from specgen.schema.judge.definitions import Body, read_body
-from specgen.schema.judge.names import gist, read_list, read_name, read_names, said
+from specgen.schema.judge.names import gist, read_list, read_name, read_names
 from specgen.schema.judge.types import read_type_action
 from specgen.schema.sql.cursor import OPENS, Cursor, NotUnderstoodError
 from specgen.schema.sql.statements import read_script
-from specgen.schema.sql.tokens import Sort, Token
+from specgen.schema.sql.tokens import Sort, Token, written
 
 Reader = Callable[[Cursor], Iterator[Action]]
 
@@ -127,7 +127,7 @@ def _create_index(cursor: Cursor) -> Iterator[Action]:
         cursor.token()
     columns = read_names(cursor)
     cursor.until("WHERE")
-    where = said(cursor.until()) if cursor.take("WHERE") else None
+    where = written(cursor.until()) if cursor.take("WHERE") else None
     method = "" if kind == "UNIQUE" else kind
     yield CreateIndex(table, name, columns, kind == "UNIQUE", concurrently, if_not_exists, where, method)
 
@@ -174,7 +174,7 @@ def _insert(cursor: Cursor) -> Iterator[Action]:
     columns = read_names(cursor) if cursor.word() == OPENS else ()
     cursor.until("SELECT")
     selected = Cursor(cursor.until("FROM")[1:], cursor.dialect)
-    values = tuple(said(part.parts) for part in selected.parts_between())
+    values = tuple(written(part.parts) for part in selected.parts_between())
     source = read_name(cursor) if cursor.take("FROM") and cursor.word() != OPENS else None
     if source and source.startswith("pragma_"):
         source = None
@@ -191,14 +191,14 @@ def _update(cursor: Cursor) -> Iterator[Action]:
     for part in Cursor(cursor.until("WHERE", "FROM", "RETURNING"), cursor.dialect).parts_between():
         columns.extend(read_names(part) if part.word() == OPENS else (read_name(part).rpartition(".")[2],))
     cursor.until("WHERE")
-    yield Update(table, tuple(columns), said(cursor.until()) if cursor.take("WHERE") else None)
+    yield Update(table, tuple(columns), written(cursor.until()) if cursor.take("WHERE") else None)
 
 
 def _delete(cursor: Cursor) -> Iterator[Action]:
     cursor.take("ONLY")
     table = read_name(cursor)
     cursor.until("WHERE")
-    yield Delete(table, said(cursor.until()) if cursor.take("WHERE") else None)
+    yield Delete(table, written(cursor.until()) if cursor.take("WHERE") else None)
 
 
 def _truncate(cursor: Cursor) -> Iterator[Action]:
@@ -218,15 +218,15 @@ def _setting(cursor: Cursor) -> Iterator[Action]:
     else:
         name = read_name(cursor)
         cursor.one_of("=", "TO", ":=")
-    yield Setting(name, said(cursor.until()).strip("'\"").lower())
+    yield Setting(name, written(cursor.until()).strip("'\"").lower())
 
 
 def _pragma(cursor: Cursor) -> Iterator[Action]:
     name = read_name(cursor)
     if cursor.word() == OPENS:
-        yield Setting(name, said(cursor.inside().parts).strip("'\"").lower())
+        yield Setting(name, written(cursor.inside().parts).strip("'\"").lower())
     elif cursor.take("="):
-        yield Setting(name, said(cursor.until()).strip("'\"").lower())
+        yield Setting(name, written(cursor.until()).strip("'\"").lower())
     else:
         yield Nothing()
 
