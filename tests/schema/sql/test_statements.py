@@ -37,6 +37,8 @@ CASES = "CREATE PROCEDURE p() BEGIN IF a THEN b; END IF; CASE x WHEN 1 THEN c; E
         ("mysql", f"{CASES};\nSELECT 1;", [CASES, "SELECT 1"]),
         ("sqlite", "SELECT 'a; SELECT 2; SELECT 3", ["SELECT 'a; SELECT 2; SELECT 3"]),
         ("mysql", "/*!80000 SELECT '*/;' */;\nSELECT 2;", ["SELECT '*/;'", "SELECT 2"]),
+        ("mysql", "/*!40000 ALTER TABLE `it's` x */;\nSELECT '1';", ["ALTER TABLE `it's` x", "SELECT '1'"]),
+        ("mysql", "/*!40000 SELECT \"it's\" */;\nSELECT '1';", ['SELECT "it\'s"', "SELECT '1'"]),
     ],
 )
 def test_a_statement_ends_where_it_ends(dialect: str, text: str, expected: list[str]) -> None:

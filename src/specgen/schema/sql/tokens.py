@@ -63,9 +63,9 @@ COMMENTS: Mapping[str, str] = {
     "sqlite": r"--[^\n]*|/\*.*?\*/",
 }
 """What is a comment in each dialect."""
-RUN = r"(?:'(?:[^'\\]|\\.)*+'|[^'])*?"
+RUN = r"""(?:'(?:[^'\\]|\\.)*+'|"(?:[^"\\]|\\.)*+"|`[^`]*`|[^'"`])*?"""
 CONDITIONAL = rf"/\*M?!{RUN}\*/"
-"""What is no comment to MySQL, or to MariaDB, as some versions run it; a text in it may hold what ends a comment."""
+"""What is no comment to MySQL, or to MariaDB, as some versions run it; what is quoted in it may hold what ends it."""
 BROKEN: Mapping[str, str] = {
     "postgresql": r"""(?:['"]|/\*|(?<![\w$])\$(?:[^\W\d]\w*)?\$).*""",
     "mysql": r"""(?:['"`]|/\*).*""",
