@@ -86,6 +86,18 @@ def test_a_check_that_nothing_satisfies_is_said() -> None:
     assert filling.short[0].why == "no values of `x` were found that fit"
 
 
+def test_values_that_occur_once_are_no_longer_than_their_column() -> None:
+    """Where few fit, others are made like those that do, with a number; numbers get longer."""
+    below = Binary("<", Name("x"), Literal("a"))
+    once = table(
+        "a",
+        Column("x", ColumnType(ColumnKind.VARCHAR, length=1)),
+        uniques=(Unique("uq", ("x",)),),
+        checks=(TableCheck("ck", below),),
+    )
+    assert {len(str(value)) for value in column(rows(Schema((once,)), 40), "x")} <= {0, 1}
+
+
 def test_values_that_occur_once_differ_and_run_out_aloud() -> None:
     unique = table("a", Column("x", ColumnType(ColumnKind.BOOLEAN)), uniques=(Unique("uq", ("x",)),))
     filling = rows(Schema((unique,)))

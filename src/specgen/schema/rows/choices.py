@@ -108,7 +108,8 @@ def _forms(value: Value, number: int, known: tuple[Value, ...], type: ColumnType
             text = str(number)
             for each in known:
                 if isinstance(each, str) and len(each) + len(text) <= LONGEST:
-                    yield from (each[: -len(text)] + text, text + each[len(text) :], text + each)
+                    forms = (each[: -len(text)] + text, text + each[len(text) :], text + each)
+                    yield from (form for form in forms if _is_of(form, type))
 
 
 def _hints(conditions: list[Condition], literals: list[Literal], type: ColumnType) -> Iterator[Value]:
@@ -142,7 +143,7 @@ def _around(number: Decimal, type: ColumnType, texts: bool) -> Iterator[Value]:
         whole = int(number)
         yield from (whole, whole + 1, whole - 1, whole // 2, whole * 2)
     elif type.kind is ColumnKind.ARRAY and 0 <= number < 100:
-        yield from ("[" + ", ".join(['"a"'] * int(number + more)) + "]" for more in (0, 1))
+        yield from ("[" + ",".join(['"a"'] * int(number + more)) + "]" for more in (0, 1))
 
 
 def _is_of(value: Value, type: ColumnType) -> bool:
