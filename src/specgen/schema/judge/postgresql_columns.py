@@ -10,7 +10,7 @@ from specgen.schema.judge.hazards import Hazard, Lock, Locked, Risk
 from specgen.schema.judge.known import KnownColumn, KnownTable
 from specgen.schema.judge.parts import ColumnDef, Constraint, Held, Kind
 from specgen.schema.judge.questions import Asking
-from specgen.schema.judge.retyping import Effect, effect
+from specgen.schema.judge.retyping import Effect, casts, effect
 
 FULL = Lock.ACCESS_EXCLUSIVE
 CHANGING = """
@@ -145,12 +145,6 @@ def _rebuilt(action: ChangeType, table: KnownTable) -> bool:
     return checked or (keyed and action.collation is not None)
 
 
-def _is_cast(using: str, column: str) -> bool:
-    """Whether USING says no more than the column, as one type or by way of others."""
-    quoted = rf'(?:{re.escape(column)}|"{re.escape(column)}")'
-    return bool(re.fullmatch(rf'{quoted}(?:::(?:[\w ]+|"[^"]+"))*', using, re.IGNORECASE))
-
-
 def _risks_of_type(action: ChangeType, before: KnownColumn, asking: Asking) -> Iterator[Risk]:
     """What may stand in the way of the new type; the question only where it can be put."""
     table, name, old, new = action.table, action.column, before.type, action.type
@@ -169,7 +163,7 @@ def _risks_of_type(action: ChangeType, before: KnownColumn, asking: Asking) -> I
     elif new.name == "NUMERIC" and new.arguments and old != new:
         yield Risk(f"a value of {place} has more digits than NUMERIC({', '.join(new.arguments)}) takes")
     elif values is not None and old.name != new.name:
-        plain = not new.array and _is_cast(action.using or name, name)
+        plain = not new.array and casts(action.using or name, name) is not None
         yield asking.none_of(table, name, new, values) if plain else Risk(f"a value of {place} is none of {new.name}")
     elif new.name not in ("TEXT", "VARCHAR", "CHAR") and old.name in ("TEXT", "VARCHAR", "CHAR"):
         yield Risk(f"a text in {place} can't be read as {new.name}")

@@ -27,7 +27,7 @@ class Effect(Enum):
 
 def effect(change: ChangeType, before: Held | None, known: Known) -> Effect:
     """What *change* does to the rows of a column that held *before*."""
-    if change.using and not _is_cast(change.using, change.column):
+    if change.using and casts(change.using, change.column) not in (0, 1):
         return Effect.REWRITE
     if before is None:
         return Effect.UNSURE
@@ -71,7 +71,9 @@ def _more_digits(before: Held, after: Held) -> bool:
     return before.length <= after.length and (*before.arguments[1:], "0")[0] == (*after.arguments[1:], "0")[0]
 
 
-def _is_cast(using: str, column: str) -> bool:
-    """Whether USING says no more than the column, or a cast of it, which PostgreSQL sees through."""
+def casts(using: str, column: str) -> int | None:
+    """How many casts of *column* USING says, one of the other; None where it says anything else."""
     quoted = rf'(?:{re.escape(column)}|"{re.escape(column)}")'
-    return bool(re.fullmatch(rf"\(?{quoted}\)?(?:::[\w ]+(?:\([\d, ]+\))?)?", using, re.IGNORECASE))
+    cast = r'::(?:[\w ]+|"[^"]+")(?:\([\d, ]+\))?'
+    found = re.fullmatch(rf"\(?{quoted}\)?(?P<casts>(?:{cast})*)", using, re.IGNORECASE)
+    return len(re.findall(cast, found["casts"])) if found else None
