@@ -34,6 +34,12 @@ def test_validating_needs_neither_templates_nor_colours(tmp_path: Path) -> None:
     assert imported(write(tmp_path, product=GOOD), "validate") == {"yaml", "pydantic"}
 
 
+def test_what_was_validated_needs_nothing_heavy_again(tmp_path: Path) -> None:
+    folder = write(tmp_path, product=GOOD)
+    assert specgen(folder, "validate").code == 0
+    assert imported(folder, "validate") == set()
+
+
 def test_a_run_that_has_nothing_to_do_imports_nothing_heavy(tmp_path: Path) -> None:
     write(tmp_path, product=GOOD)
     assert specgen(tmp_path, "generate", "-o", "out").code == 0

@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks.product import make_product
 from specgen.checks.answer import Question
-from specgen.files.judged import judged_last
+from specgen.files.judged import Outline, judged_last
 from specgen.rules.every import RULES
 from specgen.workflows import judged as judging
 from specgen.workflows import sound
@@ -16,6 +16,7 @@ from specgen.workflows.code_asked import CodeAsked
 from specgen.workflows.design import read_product
 from specgen.workflows.generate import Wanted, generate
 from specgen.workflows.sound import soundness, soundness_of
+from specgen.workflows.validate import validate
 from specgen.world.beside import MANY
 from tests.cli.command import GOOD
 
@@ -73,6 +74,25 @@ def test_what_was_validated_is_not_judged_again(spec: Path, monkeypatch: pytest.
     validated = soundness(spec)
     never_again(monkeypatch)
     assert check(Asked(spec, spec.parent)).answers[0].diagnostics == validated.diagnostics
+
+
+@pytest.mark.parametrize("text", [SOUND, UNWISE], ids=["sound", "unwise"])
+def test_what_was_validated_is_not_judged_when_it_is_validated_again(
+    spec: Path, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spec.write_text(text)
+    first = validate(spec)
+    never_again(monkeypatch)
+    assert validate(spec) == first
+    assert first.outline == Outline("Shelf", "1.0.0", 1, 2, 0)
+
+
+def test_a_spec_with_errors_is_validated_each_time(spec: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    spec.write_text(BROKEN)
+    assert validate(spec).outline is None
+    never_again(monkeypatch)
+    with pytest.raises(JudgedAgain):
+        validate(spec)
 
 
 def test_what_much_was_generated_from_is_not_judged_again(spec: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.product import make_product
-from specgen.files.judged import JUDGED
+from specgen.files.judged import JUDGED, Outline
 from specgen.source.diagnostics import Diagnostic, Related, Severity
 from specgen.source.text import FilePlace, Source
 from specgen.workflows import check as checking
@@ -22,6 +22,7 @@ from specgen.world.beside import MANY
 from specgen.world.program import Program
 from tests.cli.command import GOOD
 
+OUTLINE = Outline("Shelf", "1.0.0", 1, 2, 0)
 INSTALLED = Program("0.1.0+0123456789abcdef", installed=True)
 LARGE = make_product(MANY // 5).replace("scale: 2", "scale: 4") + "lint: {profile: strict}\n"
 
@@ -165,6 +166,6 @@ def test_what_is_said_of_files_of_this_machine_is_not_told_elsewhere(tmp_path: P
     source = Source(str(tmp_path / "product.yaml"), GOOD)
     own = Diagnostic("some-code", Severity.WARNING, "a word", FilePlace(str(tmp_path / "size.json")))
     related = replace(own, place=None, related=(Related(FilePlace("size.json"), "there"),))
-    assert told_anywhere(tmp_path / "product.yaml", (source,), Known(1, {}, (replace(own, place=None),)))
+    assert told_anywhere(tmp_path / "product.yaml", (source,), Known(OUTLINE, 1, {}, (replace(own, place=None),)))
     for each in (own, related):
-        assert told_anywhere(tmp_path / "product.yaml", (source,), Known(1, {}, (each,))) is None
+        assert told_anywhere(tmp_path / "product.yaml", (source,), Known(OUTLINE, 1, {}, (each,))) is None

@@ -24,10 +24,22 @@ JUDGED = f"{OWN_FOLDER}/judged.json"
 
 
 @frozen
+class Outline:
+    """What a product is called, and how much of it there is."""
+
+    name: str
+    version: str
+    entities: int
+    operations: int
+    enums: int
+
+
+@frozen
 class Judged:
-    """What was *said* of *input*, by so many *rules*."""
+    """What was *said* of *input*, which is a product of that *outline*, by so many *rules*."""
 
     input: Input
+    outline: Outline
     rules: int
     said: JsonValue
 
@@ -69,6 +81,7 @@ def _written(judged: Judged) -> bytes:
     said = {
         "input": judged.input.fingerprint,
         "beside": judged.input.beside,
+        "outline": _outlined(judged.outline),
         "rules": judged.rules,
         "said": judged.said,
         "seal": _seal(judged),
@@ -84,8 +97,16 @@ def _read(file: Path) -> Judged | None:
     except (OSError, ValueError, RecursionError):
         return None
     match said:
-        case {"input": str(fingerprint), "beside": [*names], "rules": int(rules), "said": what, "seal": str(seal)}:
-            judged = Judged(Input(fingerprint, tuple(map(str, names))), rules, what)
+        case {
+            "input": str(fingerprint),
+            "beside": [*names],
+            "outline": [str(name), str(version), int(entities), int(operations), int(enums)],
+            "rules": int(rules),
+            "said": what,
+            "seal": str(seal),
+        }:
+            outline = Outline(name, version, entities, operations, enums)
+            judged = Judged(Input(fingerprint, tuple(map(str, names))), outline, rules, what)
             return judged if seal == _seal(judged) else None
         case _:
             return None
@@ -93,8 +114,18 @@ def _read(file: Path) -> Judged | None:
 
 def _seal(judged: Judged) -> str:
     """What binds the words to what they are said of: whatever is merged or edited among them breaks it."""
-    whole = [judged.input.fingerprint, judged.input.beside, judged.rules, judged.said]
+    whole = [
+        judged.input.fingerprint,
+        judged.input.beside,
+        _outlined(judged.outline),
+        judged.rules,
+        judged.said,
+    ]
     return sha256(json.dumps(whole).encode()).hexdigest()
+
+
+def _outlined(outline: Outline) -> list[JsonValue]:
+    return [outline.name, outline.version, outline.entities, outline.operations, outline.enums]
 
 
 def _file(spec: Path) -> Path | None:

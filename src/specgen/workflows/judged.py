@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from specgen.files.judged import Judged, judged_in, judged_last, note_judged
+from specgen.files.judged import Judged, Outline, judged_in, judged_last, note_judged
 from specgen.files.last_run import Input, fingerprint_of
 from specgen.frozen import frozen
 from specgen.source.diagnostics import Diagnostic
@@ -24,8 +24,9 @@ from specgen.world.program import program, program_parts
 
 @frozen
 class Known:
-    """What so many *rules* said of a spec that is understood, and the files that it names."""
+    """What so many *rules* said of a spec that is understood: the *outline* of its product, and files that it names."""
 
+    outline: Outline
     rules: int
     beside: Beside
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -36,9 +37,12 @@ def known_of(spec: Path, folder: Path, sources: Sequence[Source]) -> Known | Non
 
     This machine knows it, or the tree in *folder* says it.
     """
-    return _believed(judged_last(spec), spec, sources, partial(_here, sources)) or _believed(
-        judged_in(folder), spec, sources, partial(_anywhere, spec, sources)
-    )
+    return known_here(spec, sources) or _believed(judged_in(folder), spec, sources, partial(_anywhere, spec, sources))
+
+
+def known_here(spec: Path, sources: Sequence[Source]) -> Known | None:
+    """What this machine knows of the spec at *spec*, which consists of *sources*; None where it has to be judged."""
+    return _believed(judged_last(spec), spec, sources, partial(_here, sources))
 
 
 def remember(spec: Path, sources: Sequence[Source], known: Known) -> None:
@@ -61,7 +65,7 @@ def _places(diagnostic: Diagnostic) -> Iterator[Place | None]:
 
 def _judged(read: Input, sources: Sequence[Source], known: Known) -> Judged | None:
     try:
-        return Judged(read, known.rules, kept(known.diagnostics, _texts(sources, known.beside)))
+        return Judged(read, known.outline, known.rules, kept(known.diagnostics, _texts(sources, known.beside)))
     except NotKept:
         return None
 
@@ -76,7 +80,7 @@ def _believed(
     if judged_of(beside) != judged.input:
         return None
     try:
-        return Known(judged.rules, beside, said_again(judged.said, _texts(sources, beside)))
+        return Known(judged.outline, judged.rules, beside, said_again(judged.said, _texts(sources, beside)))
     except NotKept:
         return None
 

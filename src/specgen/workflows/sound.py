@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from specgen.contract.model import Contract
 from specgen.contract.project import project as project_contract
+from specgen.files.judged import Outline
 from specgen.frozen import frozen
 from specgen.product.model import Product
 from specgen.rules import Crash, Meant, faults_of_settings, judge, severity_of
@@ -77,9 +78,16 @@ def broken_rules(read: Reading, product: Product, schema: Schema, contract: Cont
 
 def known_by(sound: Soundness) -> Known | None:
     """What holds of a spec as long as it stays the same; None where nobody knows all that is to be said of it."""
-    if not sound.whole or sound.crashes:
+    product = sound.reading.product
+    if product is None or not sound.whole or sound.crashes:
         return None
-    return Known(len(RULES), sound.reading.beside, sound.diagnostics)
+    return Known(outline_of(product), len(RULES), sound.reading.beside, sound.diagnostics)
+
+
+def outline_of(product: Product) -> Outline:
+    """What *product* is called, and how much of it there is."""
+    sizes = (len(product.entities), len(product.operations), len(product.enums))
+    return Outline(product.name, product.version, *sizes)
 
 
 def soundness_of(read: Outcome[Reading], design: Design | None = None) -> Soundness:
