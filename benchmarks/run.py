@@ -1,105 +1,118 @@
-"""specgen beside datamodel-code-generator, whole commands, in turn, in one run: ratios, not seconds.
+"""specgen beside other generators, whole commands, in turn, in one run: ratios, not seconds.
 
-    python -m benchmarks.run [ENTITIES] [RUNS]
+    python -m benchmarks.run [RUNS [ENTITIES …]]
 
-`generate` writes everything (documents, OpenAPI, SQL, contracts, service, tests); datamodel-code-generator writes the
-Pydantic models alone, from the openapi.json that specgen wrote. The table is Markdown, for docs/measured.md.
-Of a product that is large enough the exit code is a verdict: 1 where specgen takes longer than the other tool, or a
-second run more than a tenth of the first.
+`generate` writes everything (documents, OpenAPI, SQL, contracts, service, tests); the other tools write models, some of
+them empty routes, from the openapi.json that specgen wrote. Those that are not installed are left out. The tables are
+Markdown, for docs/measured.md. The exit code is a verdict: 1 where a target was missed that `benchmarks.targets` names.
 """
 
 from __future__ import annotations
 
+import os
 import platform
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
 from benchmarks.product import make_product
+from benchmarks.targets import Seconds, grown, missed, ratio
+from benchmarks.tools import BIN, TOOLS, installed
 
-BIN = Path(sys.executable).parent
-LEAST_ENTITIES, LEAST_RUNS = 100, 5
+LEAST_RUNS, SIZES = 5, (100,)
+
+SAID = {
+    **{name: tool.makes for name, tool in TOOLS.items()},
+    "cold": "`specgen generate`, from nothing",
+    "changed": "`specgen generate`, after one changed field",
+    "unchanged": "`specgen generate`, nothing changed",
+    "validate": "`specgen validate`, after one changed field",
+    "again": "`specgen validate`, nothing changed",
+    "help": "`specgen --help`",
+    "typer": '`python -c "import typer"`',
+}
 
 
-MOST_TO_MODELS = 1.0
-MOST_TO_FIRST = 0.1
-
-Seconds = Mapping[str, Sequence[float]]
-"""Seconds of each command, by turn."""
-
-
-def main(entities: int, runs: int) -> int:
-    """Measure and print; answer the exit code."""
-    with tempfile.TemporaryDirectory(prefix="specgen-bench-") as folder:
-        bench = Bench(Path(folder), entities)
-        bench.generate()
-        rows = bench.measure(runs)
-    print(f"\n{entities} entities of 5 operations, {runs} runs in turn; {versions()}\n")
-    print("| Command | Median seconds | Least to greatest | Median ratio to datamodel-code-generator |")
-    print("| --- | --- | --- | --- |")
-    for name, seconds in rows.items():
-        spread = f"{min(seconds):.2f} to {max(seconds):.2f}"
-        print(f"| {SAID[name]} | {median(seconds):.2f} | {spread} | {ratio(rows, name, 'models'):.2f} |")
-    print(f"\nA second run takes {ratio(rows, 'unchanged', 'cold'):.2f} of the first.")
-    faults = verdict(rows) if entities >= LEAST_ENTITIES else ()
+def main(runs: int, sizes: Sequence[int]) -> int:
+    """Measure products of these *sizes* and print; answer the exit code."""
+    faults: list[str] = []
+    cold: dict[int, float] = {}
+    print(f"{runs} runs in turn; {versions()}")
+    for entities in sizes:
+        with tempfile.TemporaryDirectory(prefix="specgen-bench-") as folder:
+            bench = Bench(Path(folder), entities)
+            seconds = bench.measure(runs)
+        show(entities, seconds, bench.megabytes)
+        faults += (f"{entities} entities: {each}" for each in missed(entities, seconds, bench.megabytes))
+        cold[entities] = median(seconds["cold"])
+    for entities in cold:
+        if entities * 10 in cold:
+            print(f"\n{entities * 10} entities take {cold[entities * 10] / cold[entities]:.1f} times as long.")
+            faults += grown(cold[entities], cold[entities * 10])
     for fault in faults:
-        print(f"too slow: {fault}")
+        print(f"missed: {fault}")
     return 1 if faults else 0
 
 
-def ratio(seconds: Seconds, name: str, other: str) -> float:
-    """How long a command takes beside another: in each turn by itself, as a machine that is slow is so for both."""
-    return median(mine / its for mine, its in zip(seconds[name], seconds[other], strict=True))
-
-
-def verdict(seconds: Seconds) -> tuple[str, ...]:
-    """What takes longer than it may, in words."""
-    bounds = (
-        ("cold", "models", MOST_TO_MODELS, "from nothing, specgen takes longer than the other tool"),
-        ("unchanged", "cold", MOST_TO_FIRST, "a second run takes more than a tenth of the first"),
-    )
-    return tuple(fault for name, other, most, fault in bounds if ratio(seconds, name, other) > most)
-
-
-SAID = {
-    "models": "datamodel-codegen --formatters builtin (models alone)",
-    "cold": "specgen generate, from nothing",
-    "unchanged": "specgen generate, nothing changed",
-    "validate": "specgen validate",
-    "help": "specgen --help",
-}
+def show(entities: int, seconds: Seconds, megabytes: float) -> None:
+    """Print the table of a product of so many *entities*."""
+    print(f"\n{entities} entities of 11 fields and 5 operations; the largest process held {megabytes:.0f} MB\n")
+    print("| Command | Median seconds | Least to greatest | Median ratio to the first |")
+    print("| --- | --- | --- | --- |")
+    for name, each in seconds.items():
+        spread = f"{min(each):.2f} to {max(each):.2f}"
+        print(f"| {SAID[name]} | {median(each):.2f} | {spread} | {ratio(seconds, name, 'models'):.3f} |")
 
 
 class Bench:
     """A product of a size, and the commands that are compared on it."""
 
     def __init__(self, folder: Path, entities: int) -> None:
-        """Write the spec to *folder*."""
+        """Write the spec to *folder*, and its tree."""
+        self.folder = folder
         self.spec = folder / "product.yaml"
         self.tree = folder / "tree"
-        self.models = folder / "models.py"
+        self.product = make_product(entities)
+        self.edits = 0
         self.written = 0
-        self.spec.write_text(make_product(entities), encoding="utf-8")
+        self.megabytes = 0.0
+        self.spec.write_text(self.product, encoding="utf-8")
+        self.generate()
 
     def measure(self, runs: int) -> dict[str, list[float]]:
         """Seconds of each command, the commands taking turns."""
-        commands: dict[str, Callable[[], None]] = {
-            "models": self.generate_models,
-            "cold": self.generate_anew,
-            "unchanged": self.generate,
-            "validate": lambda: self.specgen("validate", str(self.spec)),
-            "help": lambda: self.specgen("--help"),
+        others = {
+            name: partial(run, tool.command(path, self.tree / "openapi.json", self.folder / name))
+            for name, tool, path in installed()
+        }
+        commands: dict[str, tuple[Callable[[], None], Callable[[], object]]] = {
+            **{name: (_nothing, make) for name, make in others.items()},
+            "cold": (_nothing, self.generate_anew),
+            "changed": (self.edit, self.generate),
+            "unchanged": (_nothing, self.generate),
+            "validate": (self.edit, self.validate),
+            "again": (_nothing, self.validate),
+            "help": (_nothing, lambda: run([BIN / "specgen", "--help"])),
+            "typer": (_nothing, lambda: run([sys.executable, "-c", "import typer"])),
         }
         seconds: dict[str, list[float]] = {name: [] for name in commands}
         for _ in range(runs):
-            for name, command in commands.items():
+            for name, (before, command) in commands.items():
+                before()
                 seconds[name].append(timed(command))
         return seconds
+
+    def edit(self) -> None:
+        """Change one field of one entity; each time to what it never was."""
+        self.edits += 1
+        changed = self.product.replace("length: 1..20,", f"length: 1..{20 + self.edits},", 1)
+        self.spec.write_text(changed, encoding="utf-8")
 
     def generate(self) -> None:
         """Generate into the tree as it is."""
@@ -110,29 +123,30 @@ class Bench:
         self.written += 1
         self.specgen("generate", str(self.spec), "--output", f"{self.tree}-{self.written}")
 
-    def generate_models(self) -> None:
-        """Make Pydantic models with the other tool."""
-        options = [
-            "--input-file-type",
-            "openapi",
-            "--output-model-type",
-            "pydantic_v2.BaseModel",
-            "--formatters",
-            "builtin",
-        ]
-        run([BIN / "datamodel-codegen", "--input", self.tree / "openapi.json", "--output", self.models, *options])
+    def validate(self) -> None:
+        """Validate the spec as it is."""
+        self.specgen("validate", str(self.spec))
 
     def specgen(self, *arguments: str) -> None:
         """Run a command of specgen, as users do."""
-        run([BIN / "specgen", *arguments])
+        self.megabytes = max(self.megabytes, run([BIN / "specgen", *arguments]))
 
 
-def run(command: Sequence[str | Path]) -> None:
-    """Run a command that must succeed."""
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+def _nothing() -> None:
+    """What is done before a command that needs nothing done."""
 
 
-def timed(command: Callable[[], None]) -> float:
+def run(command: Sequence[str | Path]) -> float:
+    """Run a command that must succeed; answer how many megabytes its largest process held."""
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, [str(each) for each in command])
+    return used.ru_maxrss / 1024
+
+
+def timed(command: Callable[[], object]) -> float:
     """How many seconds *command* takes."""
     start = time.perf_counter()
     command()
@@ -147,5 +161,5 @@ def versions() -> str:
 
 
 if __name__ == "__main__":
-    numbers = [int(argument) for argument in sys.argv[1:3]]
-    sys.exit(main(*(numbers + [LEAST_ENTITIES, LEAST_RUNS][len(numbers) :])))
+    numbers = [int(argument) for argument in sys.argv[1:]]
+    sys.exit(main(numbers[0] if numbers else LEAST_RUNS, numbers[1:] or SIZES))
