@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks.product import make_product
 from specgen.checks.tree.recorded import survey
-from specgen.files.draft import Ownership, RenderedFile
+from specgen.files import Ownership, RenderedFile
 from specgen.files.tree import lay_out
 from specgen.files.write import write_tree
 from specgen.rules import Meant, Rule, judge

@@ -46,13 +46,3 @@ class Written:
 
 
 Draft = Templated | Written
-
-
-@frozen
-class RenderedFile:
-    """A file as it should stand on disk; *kind* names the generator that made it."""
-
-    path: str
-    text: str
-    ownership: Ownership = Ownership.GENERATED
-    kind: str = ""

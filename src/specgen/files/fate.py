@@ -9,10 +9,11 @@ from __future__ import annotations
 from enum import Enum
 
 from specgen.files.difference import unified
-from specgen.files.draft import Ownership, RenderedFile
+from specgen.files.draft import Ownership
 from specgen.files.flaws import UNWRITABLE
 from specgen.files.folder import Absent, Barred, Content, OnDisk
-from specgen.files.manifest import Record, fingerprint
+from specgen.files.manifest import Record
+from specgen.files.rendered import RenderedFile
 from specgen.frozen import frozen
 
 
@@ -95,7 +96,7 @@ def fate_of_file(file: RenderedFile, record: Record | None, found: OnDisk, edits
         case Content(content) if file.ownership is Ownership.KEPT:
             return _kept(file, record, content)
         case Content(content) if file.ownership is Ownership.LEDGER:
-            return _generated(file, after, _record(file, content), content, edits)
+            return _generated(file, after, file.record_of(content), content, edits)
         case Content(content):
             return _generated(file, after, record, content, edits)
 
@@ -110,7 +111,7 @@ def renew(file: RenderedFile, record: Record | None, found: OnDisk, edits: Edits
 
 
 def _absent(file: RenderedFile, after: bytes, record: Record | None, edits: Edits) -> Step:
-    made = _record(file, after)
+    made = file.record
     if record is None:
         return Step(file.path, Fate.NEW, file.ownership, None, after, made)
     if file.ownership is Ownership.YOURS and edits is Edits.RESPECT:
@@ -119,7 +120,7 @@ def _absent(file: RenderedFile, after: bytes, record: Record | None, edits: Edit
 
 
 def _generated(file: RenderedFile, after: bytes, record: Record | None, before: bytes, edits: Edits) -> Step:
-    made = _record(file, after)
+    made = file.record
     if _same(before, after):
         fate = Fate.UNCHANGED if record else Fate.ADOPTED
         return Step(file.path, fate, file.ownership, before, before, made)
@@ -138,7 +139,7 @@ def _kept(file: RenderedFile, record: Record | None, content: bytes) -> Step:
     if record is None:
         return Step(file.path, Fate.UNCHANGED, file.ownership, content, content, None)
     if record.matches(file.path, content):
-        made = _record(file, content)
+        made = file.record_of(content)
         return Step(file.path, Fate.UNCHANGED, file.ownership, content, content, made)
     return Step(file.path, Fate.HISTORY_EDITED, file.ownership, content, content, record)
 
@@ -151,12 +152,12 @@ def _yours(file: RenderedFile, after: bytes, record: Record | None, content: byt
     """
     if _same(content, after):
         fate = Fate.UNCHANGED if record else Fate.ADOPTED
-        return Step(file.path, fate, file.ownership, content, content, _record(file, content))
+        return Step(file.path, fate, file.ownership, content, content, file.record_of(content))
     if record is None:
         return Step(file.path, Fate.UNCHANGED, file.ownership, content, content, None)
     if not record.matches(file.path, after):
-        return Step(file.path, Fate.OUTDATED, file.ownership, content, after, _record(file, after))
-    kept = _record(file, content) if record.matches(file.path, content) else record
+        return Step(file.path, Fate.OUTDATED, file.ownership, content, after, file.record)
+    kept = file.record_of(content) if record.matches(file.path, content) else record
     return Step(file.path, Fate.UNCHANGED, file.ownership, content, content, kept)
 
 
@@ -233,7 +234,3 @@ def _fate_of_content(path: str, record: Record, content: bytes) -> Fate:
 def _same(one: bytes, other: bytes) -> bool:
     """Whether two contents have the same lines; git may have changed how the lines end."""
     return one == other or one.replace(b"\r\n", b"\n") == other.replace(b"\r\n", b"\n")
-
-
-def _record(file: RenderedFile, content: bytes) -> Record:
-    return Record(file.kind, file.ownership, fingerprint(file.path, file.ownership, content))

@@ -200,7 +200,7 @@ def made_by(origin: Origin, tree: FileTree, records: Mapping[str, Record]) -> Ma
         record = records.get(file.path)
         if record is None and file.ownership is not Ownership.GENERATED:
             theirs.append(file.path)
-        elif record is None or not record.matches(file.path, file.text.encode()):
+        elif record is None or record.fingerprint != file.record.fingerprint:
             return None
     if any(record.ownership is not Ownership.KEPT for path, record in records.items() if path not in tree.by_path):
         return None

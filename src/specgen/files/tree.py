@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from specgen.files import flaws
-from specgen.files.draft import Draft, RenderedFile, Templated, Written
+from specgen.files.draft import Draft, Templated, Written
 from specgen.files.paths import fold, parents, why_unsafe
 from specgen.files.render import Templates
+from specgen.files.rendered import RenderedFile
 from specgen.frozen import frozen
 from specgen.source.diagnostics import Diagnostic, Outcome
 from specgen.source.text import FilePlace

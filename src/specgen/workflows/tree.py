@@ -52,7 +52,13 @@ def tree_of(design: Design) -> Outcome[FileTree]:
 
 
 def _rendered(kind: str, share: Share) -> Outcome[tuple[RenderedFile, ...]]:
-    return Outcome(tuple(render_drafts(kind, share())))
+    return Outcome(tuple(map(_hashed, render_drafts(kind, share()))))
+
+
+def _hashed(file: RenderedFile) -> RenderedFile:
+    """The *file*, its record worked out already, as two processes do that here and only one writes."""
+    _ = file.record
+    return file
 
 
 def _migrations(design: Design) -> Outcome[tuple[RenderedFile, ...]]:
