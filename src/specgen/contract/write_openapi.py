@@ -6,10 +6,12 @@ parameters of all lists) stands once, among the components.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from specgen.contract import openapi_errors, openapi_files
 from specgen.contract.answers import Failure, ResponseHeader, Success
 from specgen.contract.errors import FORBIDDEN
-from specgen.contract.examples import Example, NoExample, body_example, parameter_example
+from specgen.contract.examples import Example, JsonValue, NoExample, body_example, parameter_example
 from specgen.contract.model import (
     PAGING,
     Body,
@@ -58,10 +60,15 @@ REQUEST_ID = "X-Request-ID"
 SHARED = (*PAGING, ParameterRole.HEADER)
 """Parameters that are the same wherever they stand."""
 
+Finish = Callable[[Node], JsonValue]
+"""What an operation or the schema of a type becomes, once it is written."""
+DEPTH = 3
+"""How many names deep both stand in the document."""
 
-def openapi(product: Product, contract: Contract) -> Node:
-    """The whole document; groups become tags, in alphabetical order."""
-    writer = _Writer(product, contract)
+
+def openapi(product: Product, contract: Contract, finish: Finish = lambda node: node) -> Node:
+    """The whole document; groups become tags, in alphabetical order. Its large parts are what *finish* makes of them."""
+    writer = _Writer(product, contract, finish)
     paths = writer.paths()
     document: Node = {
         "openapi": VERSION,
@@ -99,7 +106,8 @@ def _components(product: Product, contract: Contract, writer: _Writer) -> Node:
         () if writer.responses else tuple(each.name for each in contract.types if each.purpose.value[:5] == "error")
     )
     schemas: Node = {enum.name: enum_schema(enum) for enum in contract.enums}
-    schemas |= {each.name: object_schema(contract, each) for each in contract.types if each.name not in hidden}
+    types = (each for each in contract.types if each.name not in hidden)
+    schemas |= {each.name: writer.finish(object_schema(contract, each)) for each in types}
     schemas |= {each.name: union_schema(each) for each in contract.unions}
     for foreign in contract.foreigns:
         schemas |= foreign.named(COMPONENTS)
@@ -146,9 +154,10 @@ HEADERS: dict[int | str, tuple[_Header, ...]] = {
 class _Writer:
     """Writes operations, and gathers the components that they name."""
 
-    def __init__(self, product: Product, contract: Contract) -> None:
+    def __init__(self, product: Product, contract: Contract, finish: Finish) -> None:
         self.product = product
         self.contract = contract
+        self.finish = finish
         self.parameters: Node = {}
         self.headers: Node = {}
         self.responses: Node = {}
@@ -160,7 +169,9 @@ class _Writer:
     def paths(self) -> Node:
         paths: dict[str, Node] = {}
         for call in self.contract.calls:
-            paths.setdefault(call.operation.path, {})[call.operation.method.lower()] = self._operation(call)
+            paths.setdefault(call.operation.path, {})[call.operation.method.lower()] = self.finish(
+                self._operation(call)
+            )
         return dict(paths)
 
     def _operation(self, call: Call) -> Node:

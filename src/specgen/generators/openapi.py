@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
+from functools import partial
 
-from specgen.contract.write_openapi import openapi
+from specgen.contract.write_openapi import DEPTH, openapi
 from specgen.files.draft import Draft, Written
 from specgen.generators.design import Design
+from specgen.source.json_text import laid_out
 
 PATH = "openapi.json"
 
 
 def drafts(design: Design) -> tuple[Draft, ...]:
     """The document, indented by two spaces, its text as people read it."""
-    document = openapi(design.product, design.contract)
-    return (Written(PATH, json.dumps(document, indent=2, ensure_ascii=False) + "\n"),)
+    document = openapi(design.product, design.contract, partial(laid_out, depth=DEPTH))
+    return (Written(PATH, f"{laid_out(document)}\n"),)
