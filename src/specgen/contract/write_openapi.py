@@ -67,7 +67,7 @@ DEPTH = 3
 
 
 def openapi(product: Product, contract: Contract, finish: Finish = lambda node: node) -> Node:
-    """The whole document; groups become tags, in alphabetical order. Its large parts are what *finish* makes of them."""
+    """The whole document; groups become tags, in alphabetical order. Large parts are what *finish* makes of them."""
     writer = _Writer(product, contract, finish)
     paths = writer.paths()
     document: Node = {

@@ -44,6 +44,8 @@ class Does(Enum):
     REFRESH = "refresh"
     LOGOUT, CHANGE_PASSWORD = "logout", "change_password"
 
+    __hash__ = object.__hash__  # members are single objects, and tables by deed are looked into very often
+
 
 UPSERT = "upsert"
 """The word for what replaces a row, and makes it where there is none."""

@@ -35,6 +35,8 @@ class Kind(Enum):
     IP = "ip"
     BYTES = "bytes"
 
+    __hash__ = object.__hash__  # members are single objects, and tables by kind are looked into very often
+
 
 class ColumnKind(Enum):
     """What a column holds, before a dialect gives it its own word; the value is mermaid's word for it."""
@@ -54,6 +56,8 @@ class ColumnKind(Enum):
     BYTES = "bytea"
     ENUM = "enum"
     ARRAY = "array"
+
+    __hash__ = object.__hash__
 
 
 @frozen
