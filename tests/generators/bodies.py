@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from specgen.contract.examples import JsonValue, NoExample, body_example, property_example
+from specgen.contract.examples import Examples, JsonValue, NoExample, body_example
 from specgen.contract.model import Contract, Items, Leaf, Named, ObjectType, Property
 from specgen.product.forms import FORMS
 from specgen.product.model import Limits
@@ -26,8 +26,9 @@ class Body:
 def bodies(contract: Contract, type_: ObjectType) -> Iterator[Body]:
     """A body with everything in it, then one difference from it in each."""
     whole: dict[str, JsonValue] = {}
+    examples = Examples(contract)
     for each in type_.properties:
-        example = property_example(contract, type_, each)
+        example = examples.property(type_, each)
         assert not isinstance(example, NoExample), f"{type_.name}.{each.name}"
         whole[each.name] = example
     yield Body("everything", whole, True)

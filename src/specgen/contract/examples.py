@@ -28,7 +28,7 @@ from specgen.contract.model import (
 )
 from specgen.contract.row_rules import told
 from specgen.product import naming
-from specgen.product.api import written_moment
+from specgen.product.api import Precision, written_moment
 from specgen.product.error_format import ABOUT_BLANK
 from specgen.product.forms import FORMS
 from specgen.product.model import ErrorFormat, ErrorKind, Json, Limits
@@ -62,52 +62,96 @@ Example = JsonValue | NoExample
 NONE = NoExample()
 
 
+class Examples:
+    """The examples of one contract. Each is made once, however often it is shown; nobody changes one."""
+
+    def __init__(self, contract: Contract) -> None:
+        self.contract = contract
+        self._bodies: dict[str, Example] = {}
+        self._values: dict[tuple[str, str], Example] = {}
+
+    def body(self, name: str) -> Example:
+        """An object of the type called *name*: what must be there, and what its author shows; of a union the first."""
+        if name not in self._bodies:
+            self._bodies[name] = self._body(name)
+        return self._bodies[name]
+
+    def property(self, owner: ObjectType, property_: Property) -> Example:
+        """A value of one property."""
+        known = (owner.name, property_.name)
+        if known not in self._values:
+            self._values[known] = self._property(owner, property_)
+        return self._values[known]
+
+    def parameter(self, parameter: Parameter) -> Example:
+        """A value of one parameter."""
+        if known := parameter.example or parameter.default:
+            return read_json(known)
+        return self._value(parameter.type, parameter.name, parameter.origin or parameter.name)
+
+    def _body(self, name: str) -> Example:
+        if foreign := self.contract.foreign(name):
+            return read_json(foreign.examples[0])
+        if union := self.contract.union(name):
+            return self.body(union.variants[0][1])
+        type_ = self.contract.type(name)
+        shown = {each.name for each in type_.properties if each.required or each.example}
+        if type_.purpose is Purpose.UPDATE and not shown:
+            shown = {each.name for each in type_.properties[:1]}
+        chosen = {_chosen(names, type_.properties) for names in type_.choices}
+        empty = {name for names in type_.choices for name in names} - chosen
+        members: dict[str, JsonValue] = {}
+        for each in type_.properties:
+            if each.name not in chosen and (each.name not in shown or (each.name in empty and not each.required)):
+                continue
+            value = None if each.name in empty else self.property(type_, each)
+            if isinstance(value, NoExample):
+                return NONE
+            members[each.name] = value
+        return members
+
+    def _property(self, owner: ObjectType, property_: Property) -> Example:
+        given = property_.example or property_.default
+        if given:
+            return read_json(given)
+        if property_.signs or (owner.purpose is Purpose.SIGNED_IN and property_.attribute == "token"):
+            return SIGNED
+        if property_.attribute == "refresh_token" and owner.purpose in (Purpose.SIGNED_IN, Purpose.REFRESH):
+            return OPAQUE
+        origin = property_.origin or f"{owner.name}.{property_.name}"
+        return self._value(property_.type, property_.name, origin)
+
+    def _value(self, type_: TypeRef, name: str, origin: str) -> Example:
+        match type_:
+            case Leaf(leaf, limits):
+                return self._leaf(leaf, limits, name, origin)
+            case Named(named):
+                return self.body(named)
+            case Items(item, limits):
+                one = self.body(item)
+                return one if isinstance(one, NoExample) else [one] * max(1, limits.min_count or 0)
+            case Messages(only_first, sentences):
+                whole: dict[str, JsonValue] = {sentences: ["name is missing"]} if sentences else {}
+                return {"name": "is missing"} if only_first else {"name": ["is missing"], **whole}
+
+    def _leaf(self, type_: FieldType, limits: Limits, name: str, origin: str) -> Example:
+        match type_:
+            case ScalarType():
+                return _scalar(type_, limits, name, origin, self.contract.precision)
+            case EnumRef(enum):
+                return self.contract.enum(enum).values[0].name
+            case CompositeRef(composite):
+                return self.body(composite)
+            case Tag(value):
+                return value
+            case ListOf(item):
+                one = self._leaf(item, limits, name, origin)
+                return one if isinstance(one, NoExample) else [one] * max(1, limits.min_count or 0)
+
+
 def body_example(contract: Contract, name: str) -> Example:
-    """An object of the type called *name*: what must be there, and what its author shows; of a union the first."""
-    if foreign := contract.foreign(name):
-        return read_json(foreign.examples[0])
-    if union := contract.union(name):
-        return body_example(contract, union.variants[0][1])
-    type_ = contract.type(name)
-    shown = [each for each in type_.properties if each.required or each.example]
-    if type_.purpose is Purpose.UPDATE and not shown:
-        shown = list(type_.properties[:1])
-    chosen = {_chosen(names, shown) for names in type_.choices}
-    empty = {name for names in type_.choices for name in names} - chosen
-    members: dict[str, JsonValue] = {}
-    for each in type_.properties:
-        if each.name not in chosen and (each not in shown or (each.name in empty and not each.required)):
-            continue
-        value = None if each.name in empty else property_example(contract, type_, each)
-        if isinstance(value, NoExample):
-            return NONE
-        members[each.name] = value
-    return members
-
-
-def _chosen(names: tuple[str, ...], shown: Sequence[Property]) -> str:
-    """The one of *names* that holds something: one that is *shown* all the same, or the first."""
-    return next((each.name for each in shown if each.name in names and each.example), names[0])
-
-
-def property_example(contract: Contract, owner: ObjectType, property_: Property) -> Example:
-    """A value of one property."""
-    given = property_.example or property_.default
-    if given:
-        return read_json(given)
-    if property_.signs or (owner.purpose is Purpose.SIGNED_IN and property_.attribute == "token"):
-        return SIGNED
-    if property_.attribute == "refresh_token" and owner.purpose in (Purpose.SIGNED_IN, Purpose.REFRESH):
-        return OPAQUE
-    origin = property_.origin or f"{owner.name}.{property_.name}"
-    return _value(contract, property_.type, property_.name, origin)
-
-
-def parameter_example(contract: Contract, parameter: Parameter) -> Example:
-    """A value of one parameter."""
-    if known := parameter.example or parameter.default:
-        return read_json(known)
-    return _value(contract, parameter.type, parameter.name, parameter.origin or parameter.name)
+    """An object of the type of *contract* called *name*: what must be there, and what its author shows."""
+    return Examples(contract).body(name)
 
 
 def error_example(contract: Contract, error: ErrorKind) -> JsonValue:
@@ -158,8 +202,7 @@ def _details(contract: Contract, code: str) -> dict[str, list[str]] | None:
         case "PAYLOAD_TOO_LARGE":
             return {"body": [f"is larger than {max_body_bytes(contract)} bytes"]}
         case _:
-            rules = (rule for call in contract.calls for rule in call.rules if rule.error == code)
-            rule = next(rules, None)
+            rule = contract.broken_by(code)
             return None if rule is None else {name: [said] for name, said in told(contract, rule)}
 
 
@@ -179,40 +222,22 @@ def _error(contract: Contract, type_: ObjectType, known: dict[str, JsonValue]) -
     return shown
 
 
-def _value(contract: Contract, type_: TypeRef, name: str, origin: str) -> Example:
-    match type_:
-        case Leaf(leaf, limits):
-            return _leaf(contract, leaf, limits, name, origin)
-        case Named(named):
-            return body_example(contract, named)
-        case Items(item, limits):
-            one = body_example(contract, item)
-            return one if isinstance(one, NoExample) else [one] * max(1, limits.min_count or 0)
-        case Messages(only_first, sentences):
-            whole: dict[str, JsonValue] = {sentences: ["name is missing"]} if sentences else {}
-            return {"name": "is missing"} if only_first else {"name": ["is missing"], **whole}
+def _chosen(names: tuple[str, ...], properties: Sequence[Property]) -> str:
+    """The one of *names* that holds something: one that its author shows, or the first."""
+    return next((each.name for each in properties if each.name in names and each.example), names[0])
 
 
-def _leaf(contract: Contract, type_: FieldType, limits: Limits, name: str, origin: str) -> Example:
-    match type_:
-        case EnumRef(enum):
-            return contract.enum(enum).values[0].name
-        case CompositeRef(composite):
-            return body_example(contract, composite)
-        case Tag(value):
-            return value
-        case ListOf(item):
-            one = _leaf(contract, item, limits, name, origin)
-            return one if isinstance(one, NoExample) else [one] * max(1, limits.min_count or 0)
-        case ScalarType(Kind.UUID):
+def _scalar(type_: ScalarType, limits: Limits, name: str, origin: str, precision: Precision) -> Example:
+    match type_.kind:
+        case Kind.UUID:
             return str(uuid5(NAMESPACE_URL, origin))
-        case ScalarType(kind) if kind in NUMERIC:
+        case Kind.DATETIME:
+            return written_moment(MOMENT, precision)
+        case kind if kind in NUMERIC:
             return _number(type_, limits)
-        case ScalarType(Kind.DATETIME):
-            return written_moment(MOMENT, contract.precision)
-        case ScalarType(kind) if kind in FIXED:
+        case kind if kind in FIXED:
             return FIXED[kind]
-        case ScalarType():
+        case _:
             return _text(type_, limits, name)
 
 

@@ -344,6 +344,14 @@ class Contract:
         is_of_objects = all(page.item for page in pages)
         return is_of_objects and len({tuple(each.name for each in page.properties) for page in pages}) <= 1
 
+    @cached_property
+    def _broken(self) -> dict[str, RowRule]:
+        return {rule.error: rule for call in reversed(self.calls) for rule in reversed(call.rules)}
+
+    def broken_by(self, code: str) -> RowRule | None:
+        """The first rule that a request can break whose error is *code*; None where that tells of no rule."""
+        return self._broken.get(code)
+
     def enum(self, name: str) -> Enumeration:
         """The enum called *name*, which is known to exist."""
         return self._enums[name]

@@ -8,9 +8,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from specgen.contract import patterns
-from specgen.contract.examples import JsonValue, NoExample, property_example, read_json
+from specgen.contract.examples import Examples, JsonValue, NoExample, read_json
 from specgen.contract.model import (
-    Contract,
     Direction,
     Items,
     Leaf,
@@ -24,6 +23,7 @@ from specgen.contract.model import (
     UnionType,
 )
 from specgen.contract.prose import comment
+from specgen.product.api import Precision
 from specgen.product.model import Enumeration, Limits
 from specgen.product.types import TEXTUAL, CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType, Tag
 
@@ -46,16 +46,16 @@ FORMATS = {Kind.TIME: "time-local"}
 """Where OpenAPI's registry has a better word than the one table of types."""
 
 
-def object_schema(contract: Contract, type_: ObjectType) -> Node:
-    """The schema of an object type."""
+def object_schema(examples: Examples, type_: ObjectType) -> Node:
+    """The schema of an object type of the contract that *examples* show."""
     schema: Node = {"type": "object", "description": type_.description}
     required: list[JsonValue] = [each.name for each in type_.properties if each.required]
     if required:
         schema["required"] = required
     if not type_.empty:
         schema["minProperties"] = 1
-    schema["properties"] = {each.name: _property(contract, type_, each) for each in type_.properties}
-    if type_.direction is Direction.REQUEST and not contract.ignores_unknown:
+    schema["properties"] = {each.name: _property(examples, type_, each) for each in type_.properties}
+    if type_.direction is Direction.REQUEST and not examples.contract.ignores_unknown:
         schema["additionalProperties"] = False
     return schema
 
@@ -98,7 +98,7 @@ def reference(name: str) -> Node:
     return {"$ref": f"{COMPONENTS}{name}"}
 
 
-def _property(contract: Contract, owner: ObjectType, property_: Property) -> Node:
+def _property(examples: Examples, owner: ObjectType, property_: Property) -> Node:
     schema = _type(property_.type, owner.direction)
     if property_.nullable:
         schema = _or_null(schema)
@@ -108,11 +108,11 @@ def _property(contract: Contract, owner: ObjectType, property_: Property) -> Nod
     if property_.default:
         schema["default"] = read_json(property_.default)
     if owner.direction is Direction.RESPONSE and owner.purpose not in ERRORS:
-        _write_moments(schema, property_, contract)
+        _write_moments(schema, property_, examples.contract.precision)
     if _is_password(property_):
         schema["writeOnly"] = True
     if owner.purpose not in WITHOUT_EXAMPLES and isinstance(property_.type, Leaf):
-        example = property_example(contract, owner, property_)
+        example = examples.property(owner, property_)
         if not isinstance(example, NoExample):
             schema["examples"] = [example]
     return schema
@@ -205,10 +205,10 @@ def _or_null(schema: Node) -> Node:
     return {**schema, "type": [schema["type"], "null"]}
 
 
-def _write_moments(schema: Node, property_: Property, contract: Contract) -> None:
+def _write_moments(schema: Node, property_: Property, precision: Precision) -> None:
     """Say of moments how many digits of their seconds are written, where that is always the same."""
-    if isinstance(property_.type, Leaf) and contract.precision in MOMENTS:
-        pattern = MOMENTS[contract.precision]
+    if isinstance(property_.type, Leaf) and precision in MOMENTS:
+        pattern = MOMENTS[precision]
         if property_.type.type == ScalarType(Kind.DATETIME):
             schema["pattern"] = pattern
         elif property_.type.type == ListOf(ScalarType(Kind.DATETIME)):

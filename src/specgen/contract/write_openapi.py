@@ -11,7 +11,7 @@ from collections.abc import Callable
 from specgen.contract import openapi_errors, openapi_files
 from specgen.contract.answers import Failure, ResponseHeader, Success
 from specgen.contract.errors import FORBIDDEN
-from specgen.contract.examples import Example, JsonValue, NoExample, body_example, parameter_example
+from specgen.contract.examples import Examples, JsonValue, NoExample
 from specgen.contract.model import (
     PAGING,
     Body,
@@ -107,7 +107,7 @@ def _components(product: Product, contract: Contract, writer: _Writer) -> Node:
     )
     schemas: Node = {enum.name: enum_schema(enum) for enum in contract.enums}
     types = (each for each in contract.types if each.name not in hidden)
-    schemas |= {each.name: writer.finish(object_schema(contract, each)) for each in types}
+    schemas |= {each.name: writer.finish(object_schema(writer.examples, each)) for each in types}
     schemas |= {each.name: union_schema(each) for each in contract.unions}
     for foreign in contract.foreigns:
         schemas |= foreign.named(COMPONENTS)
@@ -161,7 +161,7 @@ class _Writer:
         self.parameters: Node = {}
         self.headers: Node = {}
         self.responses: Node = {}
-        self.examples: dict[str, Example] = {}
+        self.examples = Examples(contract)
         self.leading: dict[str, list[Call]] = {}
         for call in contract.calls:
             self.leading.setdefault(_named_last(call), []).append(call)
@@ -205,12 +205,12 @@ class _Writer:
 
     def _parameter(self, call: Call, parameter: Parameter) -> Node:
         if parameter.role is ParameterRole.SEARCH:
-            return {**_parameter(self.contract, parameter), "description": self._searched(call, parameter)}
+            return {**_parameter(self.examples, parameter), "description": self._searched(call, parameter)}
         if parameter.role not in SHARED or parameter.origin:
-            return _parameter(self.contract, parameter)
+            return _parameter(self.examples, parameter)
         name = naming.pascal(parameter.name)
         if name not in self.parameters:
-            self.parameters[name] = _parameter(self.contract, parameter)
+            self.parameters[name] = _parameter(self.examples, parameter)
         return {"$ref": f"#/components/parameters/{name}"}
 
     def _searched(self, call: Call, parameter: Parameter) -> str:
@@ -233,15 +233,10 @@ class _Writer:
         schema = reference(type_)
         if envelope:
             schema = {"type": "object", "required": [envelope], "properties": {envelope: schema}}
-        example = self._example(type_)
+        example = self.examples.body(type_)
         if isinstance(example, NoExample):
             return {"schema": schema}
         return {"schema": schema, "example": {envelope: example} if envelope else example}
-
-    def _example(self, type_: str) -> Example:
-        if type_ not in self.examples:
-            self.examples[type_] = body_example(self.contract, type_)
-        return self.examples[type_]
 
     def _success(self, call: Call, success: Success) -> Node:
         headers = self._headers(success.status) | {each.name: _promised(each) for each in call.headers}
@@ -327,7 +322,7 @@ def _promised(header: ResponseHeader) -> Node:
     return {"description": f"{header.description}.", "schema": {"type": "string", **fixed}}
 
 
-def _parameter(contract: Contract, parameter: Parameter) -> Node:
+def _parameter(examples: Examples, parameter: Parameter) -> Node:
     written: Node = {
         "name": parameter.name,
         "in": parameter.place.value,
@@ -336,7 +331,7 @@ def _parameter(contract: Contract, parameter: Parameter) -> Node:
         "schema": parameter_schema(parameter),
     }
     if parameter.place is Place.PATH or parameter.example:
-        example = parameter_example(contract, parameter)
+        example = examples.parameter(parameter)
         if not isinstance(example, NoExample):
             written["example"] = example
     return written
