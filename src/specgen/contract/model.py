@@ -41,6 +41,8 @@ class Direction(Enum):
     REQUEST = "request"
     RESPONSE = "response"
 
+    __hash__ = object.__hash__
+
 
 @frozen
 class Leaf:

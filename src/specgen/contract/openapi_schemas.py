@@ -6,6 +6,7 @@ A request says all that it asks for and refuses other keys; a response says what
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from specgen.contract import patterns
 from specgen.contract.examples import Examples, JsonValue, NoExample, read_json
@@ -147,16 +148,23 @@ def _leaf(type_: FieldType, limits: Limits, direction: Direction) -> Node:
             if direction is Direction.REQUEST:
                 _put(schema, minItems=limits.min_count, maxItems=limits.max_count)
             return schema
-        case ScalarType(kind, _, _):
-            schema = {"type": type_.row.json}
-            _put(schema, format=FORMATS.get(kind, type_.row.format))
-            if kind is Kind.JSON:
-                schema |= _json_members(direction)
-            if kind is Kind.BYTES:
-                schema["contentEncoding"] = "base64"
-            if direction is Direction.REQUEST:
-                _limit(schema, type_, limits)
-            return schema
+        case ScalarType():
+            return {**_scalar(type_, limits, direction)}
+
+
+@lru_cache(maxsize=1024)
+def _scalar(type_: ScalarType, limits: Limits, direction: Direction) -> Node:
+    """The schema of a scalar, which many properties share: nobody changes it."""
+    row = type_.row
+    schema: Node = {"type": row.json}
+    _put(schema, format=FORMATS.get(type_.kind, row.format))
+    if type_.kind is Kind.JSON:
+        schema |= _json_members(direction)
+    if type_.kind is Kind.BYTES:
+        schema["contentEncoding"] = "base64"
+    if direction is Direction.REQUEST:
+        _limit(schema, type_, limits)
+    return schema
 
 
 def json_value_schema() -> Node:
@@ -216,4 +224,5 @@ def _write_moments(schema: Node, property_: Property, precision: Precision) -> N
 
 
 def _is_password(property_: Property) -> bool:
-    return isinstance(property_.type, Leaf) and property_.type.type == ScalarType(Kind.PASSWORD)
+    leaf = property_.type.type if isinstance(property_.type, Leaf) else None
+    return isinstance(leaf, ScalarType) and leaf.kind is Kind.PASSWORD

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from specgen.contract.conditions import not_blank
 from specgen.contract.model import Direction, Items, Leaf, ObjectType, Property, Purpose, RowRule
@@ -61,6 +62,7 @@ class Phrase:
     long: str | None
 
 
+@lru_cache(maxsize=1024)
 def phrases(type_: FieldType, limits: Limits) -> tuple[Phrase, ...]:
     """What *type_* and *limits* ask of a value, the type's own demand first."""
     return tuple(_demands(type_, limits))
