@@ -35,7 +35,7 @@ HALF: dict[str, Drafts] = {
     "service-models": service_models.drafts,
     "service-runtime": service_runtime.drafts,
     "service-project": service_project.drafts,
-    "migrations": lambda design: first_migration(design.schema, design.product.database.dialects),
+    "migrations": lambda design: first_migration(design.lowered),
 }
 """All of a service but its routes and operations."""
 

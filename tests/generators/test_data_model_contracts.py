@@ -42,7 +42,7 @@ def of(*texts: str) -> str:
 
 def migration(name: str, dialect: str = "postgresql") -> str:
     """The migration that is written for an example."""
-    files = first_migration(design(name).schema, design(name).product.database.dialects)
+    files = first_migration(design(name).lowered)
     (text,) = [file.text for file in files if file.path == f"migrations/{dialect}/{FIRST}.sql"]
     return text
 

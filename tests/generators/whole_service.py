@@ -8,7 +8,7 @@ from specgen.generators.migrations import first_migration
 from tests.generators.service_packages import design_of, texts, write
 
 ALL = {generator.kind: generator.drafts for generator in GENERATORS} | {
-    "migrations": lambda design: first_migration(design.schema, design.product.database.dialects)
+    "migrations": lambda design: first_migration(design.lowered)
 }
 
 HEAD = """

@@ -40,7 +40,7 @@ def tree(name: str) -> Path:
     folder = home / name
     design = product(name)
     made = {generator.kind: generator.drafts for generator in GENERATORS}
-    migrations = {"migrations": lambda design: first_migration(design.schema, design.product.database.dialects)}
+    migrations = {"migrations": lambda design: first_migration(design.lowered)}
     for path, text in texts(design, made | migrations).items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)

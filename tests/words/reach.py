@@ -184,7 +184,7 @@ def _tree(content: Any) -> dict[str, str] | None:
     design = designed(reading.value.product)
     generators = {each.kind: each.drafts for each in GENERATORS}
     drafts = {kind: make(design) for kind, make in generators.items()}
-    drafts["migrations"] = first_migration(design.schema, design.product.database.dialects)
+    drafts["migrations"] = first_migration(design.lowered)
     built = build_tree(drafts)
     if built.diagnostics:
         return None

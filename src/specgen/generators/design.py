@@ -32,5 +32,5 @@ class Design:
 
     @cached_property
     def lowered(self) -> dict[str, Lowered]:
-        """The tables as each database of the product can hold them, by its name."""
+        """The tables as each database of the product can hold them, by its name, in the product's order."""
         return lowered(self.schema, self.product.database.dialects)

@@ -62,4 +62,4 @@ GENERATORS = (
 
 def migration_drafts(design: Design) -> Outcome[tuple[Draft, ...]]:
     """The migrations, which follow from the design and from those that were written before."""
-    return migrations.migrations(design.schema, design.product.database.dialects, design.history)
+    return migrations.migrations(design.lowered, design.history)

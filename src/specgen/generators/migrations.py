@@ -5,7 +5,7 @@ What is written once is history: it is handed in again as it stands, and never w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from specgen.files.draft import Ownership, Written
 from specgen.files.plan import MIGRATIONS
@@ -31,22 +31,21 @@ RESTARTING = (
 )
 
 
-def migrations(schema: Schema, dialects: Sequence[str], history: History) -> Outcome[tuple[Written, ...]]:
+def migrations(lowered: Mapping[str, Lowered], history: History) -> Outcome[tuple[Written, ...]]:
     """The files of the migrations: the first one where there is none, else all as they stand.
 
-    Says where the last migration does not lead to *schema*, and which file is not as it was written.
+    Says where the last migration does not lead to what is *lowered*, and which file is not as it was written.
     """
     if not history.migrations:
-        return Outcome(first_migration(schema, dialects))
-    said = (*edited(history), *_moved(schema, dialects, history))
+        return Outcome(first_migration(lowered))
+    said = (*edited(history), *_moved(lowered, history))
     return Outcome(drafts(history.files), said)
 
 
-def first_migration(schema: Schema, dialects: Sequence[str]) -> tuple[Written, ...]:
-    """The first migration, whatever is there already."""
-    lowered = [(name, dialect(name).lower(schema)) for name in dialects]
-    files = [file for name, lower in lowered for file in _scripts(name, lower)]
-    snapshot = Snapshot(FIRST, None, tuple(DialectSchema(name, lower.schema) for name, lower in lowered))
+def first_migration(lowered: Mapping[str, Lowered]) -> tuple[Written, ...]:
+    """The first migration to what each dialect holds of a schema, whatever is there already."""
+    files = [file for name, held in lowered.items() for file in _scripts(name, held)]
+    snapshot = Snapshot(FIRST, None, tuple(DialectSchema(name, held.schema) for name, held in lowered.items()))
     files.append(KeptFile(snapshot_path(FIRST), write_snapshot(snapshot)))
     return drafts([*files, KeptFile(SUMS, write_sums(files))])
 
@@ -78,7 +77,7 @@ def edited(history: History) -> Iterator[Diagnostic]:
             yield EDITED_MIGRATION.at(_place(history, path), message, help="undo the edit; databases may have run it")
 
 
-def _moved(schema: Schema, dialects: Sequence[str], history: History) -> Iterator[Diagnostic]:
+def _moved(lowered: Mapping[str, Lowered], history: History) -> Iterator[Diagnostic]:
     last = history.migrations[-1]
     path = snapshot_path(last)
     place = _place(history, path)
@@ -87,8 +86,8 @@ def _moved(schema: Schema, dialects: Sequence[str], history: History) -> Iterato
         if history.text(path) is not None or path not in history.sums:
             yield BROKEN_SNAPSHOT.at(place, f"the snapshot of `{last}` can't be read: {snapshot.why}", help=RESTORE)
         return
-    for name in dialects:
-        before, after = snapshot.schema(name), dialect(name).lower(schema).schema
+    for name, held in lowered.items():
+        before, after = snapshot.schema(name), held.schema
         if before is None:
             yield SCHEMA_MOVED.at(place, f"`{last}` was not written for `{name}`", help=_cure(history))
             return

@@ -81,6 +81,7 @@ def generate(spec: Path, folder: Path, wanted: Wanted) -> Outcome[Done | None]:
     if said_by is None or product is None or sources.failed or reading.failed:
         return Outcome(None, said)
     meant = design(product, NONE if restart else history)
+    notes = unheld(said_by, product, meant.lowered)  # lowered before any process is made: none has to do it again
     tree, judged = _made(spec, Outcome(reading.value, said), meant)
     said = (*said, *tree.diagnostics)
     kept = kept_after(tree.value, {} if restart else stand)
@@ -98,9 +99,7 @@ def generate(spec: Path, folder: Path, wanted: Wanted) -> Outcome[Done | None]:
     if wanted.plain and not wanted.dry and not said:
         remember(folder, _input(sources.value, reading.value.beside, folder))
     first = MIGRATIONS in (wanted.kinds or (MIGRATIONS,)) and (restart or not history.migrations)
-    return Outcome(
-        Done(plan.value.counts, plan.value), (*said, *(unheld(said_by, product, meant.lowered) if first else ()))
-    )
+    return Outcome(Done(plan.value.counts, plan.value), (*said, *(notes if first else ())))
 
 
 def _made(spec: Path, read: Outcome[Reading], meant: Design) -> tuple[Outcome[FileTree], Judged | None]:

@@ -102,7 +102,7 @@ class _Models:
         self.product = design.product
         self.modules = modules
         self.schema = design.schema
-        self.arguments = TableArguments(design.product, design.schema)
+        self.arguments = TableArguments(design)
         self.inverses = _inverses(design.product)
         self.sides = linked_sides(design.product)
         self.joins = _joins(design.product)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from specgen.frozen import frozen
+from specgen.generators.design import Design
 from specgen.generators.python.forms import WIDTH, Bracket, Code, Quoted, call, flat, literal, statement
 from specgen.generators.python.scope import Scope
-from specgen.product.model import Product
 from specgen.product.types import ColumnKind
 from specgen.schema.dialect import ON_DELETE, Dialect
 from specgen.schema.dialects import dialect
@@ -17,7 +17,6 @@ from specgen.schema.model import (
     AnyIndex,
     ForeignKey,
     IndexColumn,
-    Schema,
     SearchIndex,
     Table,
     TableCheck,
@@ -52,13 +51,12 @@ class Side:
 class TableArguments:
     """Writes `__table_args__`; what only one database holds is marked so."""
 
-    def __init__(self, product: Product, schema: Schema) -> None:
-        self.columns = f"{product.package}.runtime.columns"
-        self.dialects = product.database.dialects
-        lowered = {name: dialect(name).lower(schema).schema for name in self.dialects}
+    def __init__(self, design: Design) -> None:
+        self.columns = f"{design.product.package}.runtime.columns"
+        self.dialects = design.product.database.dialects
         self.sides = {
-            table.name: {name: _side(name, lowered[name].table(table.name)) for name in self.dialects}
-            for table in schema.tables
+            table.name: {name: _side(name, held.schema.table(table.name)) for name, held in design.lowered.items()}
+            for table in design.schema.tables
         }
 
     def beside(self, table: Table) -> frozenset[str]:
