@@ -311,7 +311,8 @@ class Entity:
 
     def totals_of(self, shape: Shape) -> Iterator[Field]:
         """The fields of *shape* that are fetched, signed or worked out for all rows that are shown, in its order."""
-        computed = (member for member in self.members_of(shape) if isinstance(member, Field) and not member.stored)
+        among = self.members_of(shape) if self.shown else ()
+        computed = (member for member in among if isinstance(member, Field) and not member.stored)
         return (member for member in computed if isinstance(member.computed, Total | MeIn | SignedToken | WorkedOut))
 
     @property
@@ -325,11 +326,13 @@ class Entity:
 
     def links_of(self, shape: Shape) -> Iterator[ManyToMany]:
         """The fields of *shape* that name any number of rows, in its order."""
-        return (member for member in self.members_of(shape) if isinstance(member, ManyToMany))
+        among = self.members_of(shape) if self.links else ()
+        return (member for member in among if isinstance(member, ManyToMany))
 
     def parts_of(self, shape: Shape) -> Iterator[HasMany]:
         """The fields of *shape* whose rows are parts of this one, in its order."""
-        return (member for member in self.members_of(shape) if isinstance(member, HasMany))
+        among = self.members_of(shape) if self.has_many else ()
+        return (member for member in among if isinstance(member, HasMany))
 
 
 @frozen

@@ -229,9 +229,10 @@ class Operation:
         """
         settled = self.settled(entity)
         shape = entity.members_of(entity.shape(self.request)) if self.request else ()
-        members = tuple(each for each in shape if each.name not in settled)
-        free = tuple(each for each in members if not isinstance(each, Field) or not each.writable_by)
-        return free if self.does is Does.REGISTER else members
+        members = tuple([each for each in shape if each.name not in settled])
+        if self.does is not Does.REGISTER:
+            return members
+        return tuple(each for each in members if not isinstance(each, Field) or not each.writable_by)
 
     def sent(self, entity: Entity) -> tuple[str, ...]:
         """The fields among it that are kept in the entity's table."""
