@@ -64,10 +64,13 @@ class Types:
         self.imports = imports
         self.types = f"{product.package}.contracts.types"
         self.kinds = f"{product.package}.contracts.kinds"
+        self._asked: dict[Leaf, Code] = {}
 
     def request(self, leaf: Leaf) -> Code:
-        """What a body may hold."""
-        return self._request(leaf.type, leaf.limits)
+        """What a body may hold; a field asks for the same in the bodies that make its row and that change it."""
+        if (known := self._asked.get(leaf)) is None:
+            known = self._asked[leaf] = self._request(leaf.type, leaf.limits)
+        return known
 
     def query(self, leaf: Leaf) -> Code:
         """What a path or a query may hold, where everything is text."""

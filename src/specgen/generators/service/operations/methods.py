@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from functools import cached_property
 
 from specgen.contract.model import Call, Property
 from specgen.contract.shapes import sent_fields
@@ -138,7 +139,7 @@ class _CallWriter(CallWriter):
     def _guards(self) -> tuple[str, ...]:
         """Fields that only some roles may set, each refused to others."""
         lines: list[str] = []
-        for field, property_ in self._request_fields():
+        for field, property_ in self._request_fields:
             if field.writable_by:
                 self.scope.imports.use(f"{self.package}.contracts.enums", TYPE)
                 allowed = (role_code(self.product, name) for name in self.product.roles_like(field.writable_by))
@@ -151,23 +152,23 @@ class _CallWriter(CallWriter):
         """What a replacement leaves as it is where it is absent: what only some may set."""
         if self.does is not Does.REPLACE:
             return ()
-        return tuple(property_.attribute for field, property_ in self._request_fields() if field.writable_by)
+        return tuple(property_.attribute for field, property_ in self._request_fields if field.writable_by)
 
     def _sent(self) -> tuple[Property, ...]:
         """What the request holds."""
         return self.contract.type(self.call.body.type).properties if self.call.body else ()
 
+    @cached_property
     def _request_fields(self) -> tuple[tuple[Field, Property], ...]:
         """The fields of the request's shape, and what the contract makes of each."""
         if self.call.operation.request is None:
             return ()
         return sent_fields(self.entity, self.call.operation, self._sent())
 
+    @cached_property
     def _passwords(self) -> tuple[Hashing, ...]:
         """The passwords of the request, each hashed into a variable: before any row is held, as it takes its time."""
-        return tuple(
-            self._hashing(field, property_) for field, property_ in self._request_fields() if field.is_password
-        )
+        return tuple(self._hashing(field, property_) for field, property_ in self._request_fields if field.is_password)
 
     def _hashing(self, field: Field, property_: Property) -> Hashing:
         hash_password = self.use("runtime.passwords", "hash_password")
@@ -182,28 +183,31 @@ class _CallWriter(CallWriter):
         lines = statement(f"{field.attribute} = ", hashed, BODY + INDENT if condition else BODY)
         return Hashing(field.attribute, condition, lines)
 
+    @cached_property
     def _withheld(self) -> tuple[str, ...]:
         """What the request holds and the row does not take as it is: passwords, and whose it is."""
         return (
             tuple(
                 property_.attribute
-                for field, property_ in self._request_fields()
+                for field, property_ in self._request_fields
                 if field.is_password or (self.does is Does.CREATE and field.name == self.entity.owner)
             )
-            + tuple(link.attribute for link in self._links())
-            + tuple(part.attribute for part in self._computed().parts)
+            + tuple(link.attribute for link in self._links)
+            + tuple(part.attribute for part in self._computed.parts)
         )
 
+    @cached_property
     def _computed(self) -> ComputedCalls:
         return ComputedCalls(self.product, self.scope, self.call.operation, self.entity)
 
+    @cached_property
     def _links(self) -> tuple[ManyToMany, ...]:
         return sent_links(self.product, self.call.operation)
 
     def _linked(self) -> tuple[str, ...]:
         """The statements that link the row with those that the request names."""
         lines: list[str] = []
-        for link in self._links():
+        for link in self._links:
             set_links = self.use("runtime.links", "set_links")
             named = self.use("links", constant(self.entity, link))
             given = f"body.{link.attribute}"
@@ -215,7 +219,7 @@ class _CallWriter(CallWriter):
             lines.extend(statement("", done, INNER + INDENT if may_be_absent else INNER))
         if lines and self.does in MAKING:
             lines.insert(0, f"{INNER}await self.context.session.flush()")
-        return (*self._computed().kept(), *lines)
+        return (*self._computed.kept(), *lines)
 
     def _made(self, indent: str = BODY) -> tuple[str, ...]:
         items: list[Code | Keyword] = []
@@ -224,32 +228,32 @@ class _CallWriter(CallWriter):
         if owner and owner not in settled:
             items.append(Keyword(owner, "self.context.user.id"))
         items.extend(Keyword(*each) for each in settled.items())
-        items.extend(Keyword(password.column, password.column) for password in self._passwords())
+        items.extend(Keyword(password.column, password.column) for password in self._passwords)
         keyed = KeyWriter(self.product, self.scope, self.call.operation)
         items.extend(keyed.columns())
-        if len(self._sent()) > len(self._withheld()):
+        if len(self._sent()) > len(self._withheld):
             given = f"**{self.use('runtime.operations', 'given')}"
-            items.append(Bracket(given, "()", ("body", *map(Quoted, self._withheld()))))
+            items.append(Bracket(given, "()", ("body", *map(Quoted, self._withheld))))
         made = statement(f"{self.row} = ", Bracket(self._model(), "()", tuple(items)), indent)
         return (*keyed.before(indent), *made, *keyed.after(self.row, indent))
 
     def _checks(self) -> tuple[str, ...]:
         """Each key of the request must name a row that the caller may read."""
-        said = {field.name: property_ for field, property_ in self._request_fields()}
+        said = {field.name: property_ for field, property_ in self._request_fields}
         named = {field.name for field in references(self.product, self.call)}
         lines: list[str] = []
         for field in map(self.entity.field, self.entity.in_order(name for name in said if name in named)):
             property_ = said[field.name]
-            if self._computed().copied(field):
+            if self._computed.copied(field):
                 given = f"{self.row}.{field.attribute}"
-                lines.extend(self._computed().referenced(field, property_.name, given, self.names))
+                lines.extend(self._computed.referenced(field, property_.name, given, self.names))
             else:
                 lines.extend(self._check(field, property_))
-        return (*self._computed().from_owner(), *self._from_path(), *lines, *self._computed().made())
+        return (*self._computed.from_owner(), *self._from_path(), *lines, *self._computed.made())
 
     def _from_path(self) -> Iterator[str]:
         """The statements that copy what a new row takes from those that its path names."""
-        operation, computed = self.call.operation, self._computed()
+        operation, computed = self.call.operation, self._computed
         for field in map(self.entity.field, operation.settled(self.entity)):
             if field.name == operation.parent:
                 yield from computed.copies(field, self.path.above[-1])
@@ -295,7 +299,7 @@ class _CallWriter(CallWriter):
         above = (*above, *self.path.rows_named(self.entity, INNER))
         return CreateBody(
             row=self.row,
-            passwords=self._passwords(),
+            passwords=self._passwords,
             made=() if above or within else self._made(),
             below=(*above, *self._made(INNER)) if above or within else (),
             checks=(*self._guard_of_new(), *self._checks(), *self._slugs()),
@@ -324,17 +328,17 @@ class _CallWriter(CallWriter):
 
     def _change(self) -> ChangeBody:
         change = self.use("runtime.operations", "replace" if self.does is Does.REPLACE else "apply")
-        withheld = "".join(f", {literal(name)}" for name in (*self._withheld(), *self._kept()))
+        withheld = "".join(f", {literal(name)}" for name in (*self._withheld, *self._kept()))
         if self._kept():
             self.scope.use("pydantic", "MISSING")
         return ChangeBody(
             row=self.row,
-            passwords=self._passwords(),
+            passwords=self._passwords,
             found=self._held(),
             checks=self._checks(),
             changed=f"{change}(body, {self.row}{withheld})",
             kept=self._kept(),
-            slugs=self._slugs({field.name for field, _ in self._request_fields()}),
+            slugs=self._slugs({field.name for field, _ in self._request_fields}),
             linked=self._linked(),
             shown=self._shown(),
         )
@@ -356,7 +360,7 @@ class _CallWriter(CallWriter):
         sign_in = self._sign_in()
         return RegisterBody(
             self.row,
-            self._passwords(),
+            self._passwords,
             self._made(),
             (*self._checks(), *self._slugs()),
             self._numbered(),
