@@ -51,6 +51,7 @@ def write_tree(
     planned = plan_writing(tree, state, wish, origin)
     if not planned.value.actions and not state.left_behind:
         return planned
+    del planned  # it holds the bytes of all files, and the plan that is made with the lock in hand holds them again
     return _attempt(folder, state, lambda: _write(folder, tree, wish, disk or RealDisk(), origin))
 
 
