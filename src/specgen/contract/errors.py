@@ -12,7 +12,7 @@ from dataclasses import replace
 from specgen.contract import files, received, repeating
 from specgen.contract.answers import Failure
 from specgen.contract.model import Body, Parameter, Place, RowRule
-from specgen.contract.row_rules import CHANGING, breakable, row_rules
+from specgen.contract.row_rules import CHANGING, row_rules
 from specgen.product.between import Apart, NoCircle
 from specgen.product.model import (
     Access,
@@ -67,14 +67,21 @@ class Failures:
         self.known = {error.code: error for error in every_error}
         self.held = held_entities(product)
 
-    def of(self, operation: Operation, parameters: tuple[Parameter, ...], body: Body | None) -> tuple[Failure, ...]:
-        """The errors of *operation* by status, of one status in the order in which they are looked for."""
+    def of(
+        self, operation: Operation, parameters: tuple[Parameter, ...], body: Body | None, rules: tuple[RowRule, ...]
+    ) -> tuple[Failure, ...]:
+        """The errors of *operation* by status, of one status in the order in which they are looked for.
+
+        *rules* are those that a request can break.
+        """
         by_status: dict[int, list[ErrorKind]] = {}
-        for code in dict.fromkeys(code for code, _ in self.causes(operation, parameters, body)):
+        for code in dict.fromkeys(code for code, _ in self.causes(operation, parameters, body, rules)):
             by_status.setdefault(self.known[code].status, []).append(self.known[code])
         return tuple(Failure(status, tuple(errors)) for status, errors in sorted(by_status.items()))
 
-    def causes(self, operation: Operation, parameters: tuple[Parameter, ...], body: Body | None) -> Iterator[Cause]:
+    def causes(
+        self, operation: Operation, parameters: tuple[Parameter, ...], body: Body | None, rules: tuple[RowRule, ...]
+    ) -> Iterator[Cause]:
         """The codes of its errors with why it can answer them, in the order in which they are looked for."""
         entity = self.product.entity(operation.entity) if operation.entity else None
         if body or any(map(_can_be_malformed, parameters)):
@@ -89,7 +96,10 @@ class Failures:
         if entity and operation.does is Does.DELETE and not entity.soft_delete and entity.name in self.held:
             yield CONFLICT, "other rows may name this one, which `on_delete` restricts"
         if entity and operation.does in CHANGING:
-            yield from _in_the_way(self.product, entity, operation)
+            yield from ((rule.error, _broken(rule)) for rule in rules)
+            held = (each for each in operation.holds(entity) if each.name != entity.owner)
+            if any(_may_be_missing(self.product, each) for each in held):
+                yield CONFLICT, "a key in the request may name no row that the caller may read"
             yield from self._in_the_way_of_parts(entity, operation)
         if body or operation.does is Does.UPLOAD:
             yield PAYLOAD_TOO_LARGE, "it has a body"
@@ -164,15 +174,6 @@ def _can_be_malformed(parameter: Parameter) -> bool:
 
 def _sends_what_only_some_may_set(entity: Entity, operation: Operation) -> bool:
     return any(entity.field(name).writable_by for name in operation.sent(entity))
-
-
-def _in_the_way(product: Product, entity: Entity, operation: Operation) -> Iterator[Cause]:
-    """The errors of rules that a request can break, and of keys that name no row that the caller may read."""
-    for rule in breakable(entity, operation):
-        yield rule.error, _broken(rule)
-    held = (each for each in operation.holds(entity) if each.name != entity.owner)
-    if any(_may_be_missing(product, each) for each in held):
-        yield CONFLICT, "a key in the request may name no row that the caller may read"
 
 
 def _broken(rule: RowRule) -> str:

@@ -69,7 +69,8 @@ class _Projection:
     def call(self, operation: Operation) -> Call:
         outside = parameters(self.product, operation)
         body, success = self._body(operation), self._success(operation)
-        failures = self.failures.of(operation, outside, body)
+        rules = self._rules(operation)
+        failures = self.failures.of(operation, outside, body, rules)
         return Call(
             operation=operation,
             access=operation.access,
@@ -77,7 +78,7 @@ class _Projection:
             parameters=outside,
             body=body,
             success=success,
-            rules=self._rules(operation),
+            rules=rules,
             failures=failures,
             documented=tuple(failure for failure in failures if self.product.api.documents(failure.status)),
             rate=operation.rate or rate_of(self.product, operation.access),

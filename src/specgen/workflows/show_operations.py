@@ -38,7 +38,7 @@ def error_lines(product: Product, contract: Contract, call: Call) -> Iterator[Li
     """Each error that an operation can answer, with why it can."""
     failures = Failures(product, contract.catalogue)
     found: dict[str, list[str]] = {}
-    for code, because in failures.causes(call.operation, call.parameters, call.body):
+    for code, because in failures.causes(call.operation, call.parameters, call.body, call.rules):
         found.setdefault(code, []).append(because)
     for code, reasons in sorted(found.items(), key=lambda each: failures.known[each[0]].status):
         said = f"    error: {failures.known[code].status} {code} "
