@@ -76,16 +76,24 @@ def comment(owner: ObjectType, property_: Property) -> str:
     if owner.purpose in (Purpose.PAGE, Purpose.PAGE_META):
         return ""
     whose = f"for {' and '.join(property_.only_for)} only" if property_.only_for else None
-    if owner.direction is Direction.REQUEST and isinstance(property_.type, Items):
-        limits = property_.type.limits
-        counted = _range(limits.min_count, limits.max_count, " items")
-        return "; ".join(filter(None, (property_.description, sentence([counted]), whose)))
+    counted = _counted(owner, property_)
     if owner.direction is Direction.RESPONSE or not isinstance(property_.type, Leaf):
-        counted = unit(property_.type.type) if isinstance(property_.type, Leaf) else None
+        if not (counted or whose):
+            return property_.description or ""
         return "; ".join(filter(None, (property_.description, sentence([counted]), whose)))
     words = [phrase.short for phrase in phrases(property_.type.type, property_.type.limits)]
     said = ", ".join(filter(None, (*words, "unique" if property_.unique else None, _default(property_.default), whose)))
     return "; ".join(filter(None, (property_.description, said))) if property_.description else sentence([said])
+
+
+def _counted(owner: ObjectType, property_: Property) -> str | None:
+    """How many items a request may hold, or what the value of an answer is counted in."""
+    match property_.type:
+        case Leaf(type_) if owner.direction is Direction.RESPONSE:
+            return unit(type_)
+        case Items(_, limits) if owner.direction is Direction.REQUEST:
+            return _range(limits.min_count, limits.max_count, " items")
+    return None
 
 
 def rule(product: Product, field: Field) -> str:

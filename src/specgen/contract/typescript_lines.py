@@ -6,6 +6,8 @@ import re
 
 INDENT = "  "
 
+_is_plain = re.compile(r"[A-Za-z_$][\w$]*").fullmatch
+
 
 def quoted(text: str) -> str:
     """A TypeScript string."""
@@ -14,4 +16,4 @@ def quoted(text: str) -> str:
 
 def key(name: str) -> str:
     """The name of a member: as it is, or in quotes where it must."""
-    return name if re.fullmatch(r"[A-Za-z_$][\w$]*", name) else quoted(name)
+    return name if _is_plain(name) else quoted(name)

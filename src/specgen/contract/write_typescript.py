@@ -104,16 +104,17 @@ def _interface(contract: Contract, type_: ObjectType, name: str) -> Iterator[_Li
 def _property(contract: Contract, owner: ObjectType, property_: Property, indent: str) -> Iterator[_Line]:
     start = f"{indent}{key(property_.name)}{'' if property_.required else '?'}: "
     end = " | null;" if property_.nullable else ";"
-    nested = contract.object_type(property_.type.name) if isinstance(property_.type, Named) else None
+    type_ = property_.type
+    nested = contract.object_type(type_.name) if isinstance(type_, Named) else None
     if nested and in_place(nested):
         yield _Line(f"{start}{{")
         for inner in nested.properties:
             yield from _property(contract, nested, inner, indent + INDENT)
         yield _Line(f"{indent}}}{end}")
         return
-    is_any = isinstance(property_.type, Items) and owner.purpose is Purpose.PAGE and contract.has_one_page
-    text = "T[]" if is_any else None
-    yield _Line(f"{start}{text or type_text(property_.type)}{end}", one_line(comment(owner, property_)))
+    is_any = owner.purpose is Purpose.PAGE and isinstance(type_, Items) and contract.has_one_page
+    text = "T[]" if is_any else type_text(type_)
+    yield _Line(f"{start}{text}{end}", one_line(comment(owner, property_)))
 
 
 def _aligned(lines: Iterator[_Line]) -> Iterator[str]:
