@@ -144,9 +144,15 @@ class Headings:
         return anchor
 
 
+_NOT_IN_SLUGS = re.compile(r"[^a-z0-9_ -]")
+"""What no anchor keeps of ASCII in lower case: a heading's letters are looked up one by one in other scripts alone."""
+
+
 def slug(text: str) -> str:
     """The anchor that GitHub gives a heading: lower case, hyphens for spaces, nothing but letters, digits and `_`."""
-    return "".join(_kept(" ".join(text.split()).lower())).replace(" ", "-")
+    said = " ".join(text.split()).lower()
+    kept = _NOT_IN_SLUGS.sub("", said) if said.isascii() else "".join(_kept(said))
+    return kept.replace(" ", "-")
 
 
 def _kept(text: str) -> Iterator[str]:

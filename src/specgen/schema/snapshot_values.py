@@ -62,7 +62,6 @@ def _listed(item: Any) -> Encode:
     return lambda value: [encode(each) for each in value]
 
 
-@cache
 def _object(kind: type) -> Encode:
     """What writes objects of the dataclass *kind*."""
 
