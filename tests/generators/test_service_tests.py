@@ -8,7 +8,7 @@ import pytest
 from specgen.generators.design import Design
 from specgen.generators.service.operations.names import groups_of
 from specgen.generators.service.operations.worked_out import awaited_by
-from specgen.generators.service.tests.values.samples import Samples, plain
+from specgen.generators.service.tests.values.samples import Samples
 from specgen.generators.service.tests.values.scalars import Long, accepts
 from specgen.generators.service.tests.values.types import accepted, refused, values
 from specgen.product.model import Does, Group, Limits, Pattern
@@ -164,7 +164,7 @@ def test_a_row_is_mended_by_as_little_as_will_do() -> None:
     samples = Samples(product("bare").product)
     row = samples.kept(stay)
     assert (row["nights"], row["note"], row["left_at"]) == (0, None, None)
-    free = plain(stay)
+    free = samples.fields(stay).plain
     for name, value, changed in (
         ("nights", 400, {"total", "note"}),
         ("left_at", "2026-01-15T09:30:00Z", None),

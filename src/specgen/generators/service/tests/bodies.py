@@ -63,7 +63,7 @@ class BodyWriter(CallFacts):
             return None
         said = asked.said
         self.imports.use("typing", "Any")
-        links = LinkWriter(self.requests, self.call, asked.entity, self._properties()).tests()
+        links = LinkWriter(self.requests, self.call, asked.entity, self.properties).tests()
         if needs_now(links):
             self.imports.use(f"{self.product.package}.runtime.columns", "now")
         if links.set:
@@ -74,7 +74,7 @@ class BodyWriter(CallFacts):
         lines = (*self.requests.body(asked), *links.lines, *parts.lines)
         least = self.requests.least(asked)
         header, called = self._body_header(lines)
-        shown = frozenset(each.name for each in self._properties())
+        shown = frozenset(each.name for each in self.properties)
         is_service = self.does is Does.SERVICE
         unsaid = (*self._unsaid(asked, least), *links.unsaid, *parts.unsaid)
         strange = () if is_service else (*self._unwritable(said), *links.unwritable, *parts.unwritable)
@@ -98,9 +98,9 @@ class BodyWriter(CallFacts):
             refused=() if is_service else (*self.requests.refused(said), *links.refused, *parts.refused),
             unwritable=() if ignored else strange,
             ignored=strange if ignored else (),
-            whole="" if self.may_say_nothing else f"{called} | ",
+            whole="" if self.about.may_say_nothing else f"{called} | ",
             changed=changed,
-            changed_again="{}" if self.may_say_nothing else "body" if changed.beside else "{name: value}",
+            changed_again="{}" if self.about.may_say_nothing else "body" if changed.beside else "{name: value}",
             hidden=() if is_service else (*self._hidden(asked.entity, asked), *links.hidden, *parts.hidden),
             links=links.set,
             in_order=links.in_order,
@@ -131,7 +131,7 @@ class BodyWriter(CallFacts):
         parts = PartWriter(self.requests, self.contract, self.call, self.entity)
         row = "" if self.does in MAKING else f"self.row({self.row_arguments('ada')})"
         asks = self.signed_in or "ada" in body
-        writer = WorkedWriter(parts, self.types, asked.usual, self._properties(), self.material.rows.user())
+        writer = WorkedWriter(parts, self.types, asked.usual, self.properties, self.material.rows.user())
         return writer.test(self._somebody() if asks else "", row, body)
 
     def _body_header(self, lines: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
@@ -192,7 +192,7 @@ class BodyWriter(CallFacts):
         others: tuple[Member, ...] = (*self.entity.links, *self.entity.shown, *self.entity.has_many)
         elsewhere = {f"{self.entity.name}.{each.name}" for each in others}
         absent = {each.field.name for each in least}
-        for shown in self._properties():
+        for shown in self.properties:
             if shown.origin in elsewhere:
                 continue
             field = self.entity.field(shown.origin.partition(".")[2])

@@ -21,18 +21,11 @@ from specgen.generators.service.tests.sharing import shared_with
 from specgen.generators.service.tests.surroundings import Surroundings, surroundings
 from specgen.generators.service.tests.values.apart import ranges
 from specgen.generators.service.tests.values.conditions import Row
-from specgen.generators.service.tests.values.samples import (
-    OWNER,
-    Samples,
-    checked_fields,
-    nullable,
-    plain,
-    varied_fields,
-)
+from specgen.generators.service.tests.values.samples import OWNER, Samples
 from specgen.generators.service.tests.values.scalars import Long, Value, accepts
 from specgen.generators.service.tests.values.too_much import too_much, vast_values
 from specgen.generators.service.tests.values.types import accepted, misshapen, refused, spoilt, values
-from specgen.product.model import Access, Does, Entity, Field, Product, Reach, Role
+from specgen.product.model import Access, Does, Entity, Field, Operation, Product, Reach, Role
 from specgen.product.types import TEXTUAL, ScalarType
 
 INDENT = "    "
@@ -56,7 +49,8 @@ class Said:
 class Asked:
     """A request of one operation that says all it can.
 
-    *found* is the row that it says nothing of, *usual* what it leaves, *base* the row to which a case adds one value.
+    *found* is the row that it says nothing of, *usual* what it leaves, *base* the row to which a case adds one value:
+    every check *keeps* it, or one does not.
     """
 
     entity: Entity
@@ -66,6 +60,7 @@ class Asked:
     usual: Row
     base: Row
     around: Surroundings
+    keeps: bool
 
     def plain(self) -> frozenset[str]:
         """The fields that the request can say and that name no row."""
@@ -111,6 +106,13 @@ class Requests:
         self.role = role
         self.samples = samples
         self.rows = rows
+        self._around: dict[str, Surroundings] = {}
+
+    def around(self, operation: Operation) -> Surroundings:
+        """The rows among which *operation* is tested."""
+        if operation.name not in self._around:
+            self._around[operation.name] = surroundings(self.product, self.rows, operation)
+        return self._around[operation.name]
 
     def said(self, call: Call, properties: tuple[Property, ...]) -> tuple[Said, ...]:
         """The fields that a request of *call* holds, and that who asks may say."""
@@ -142,9 +144,10 @@ class Requests:
         names = frozenset(each.field.name for each in said)
         usual = {**found, **self.samples.said(entity, names), **self._named(entity, said, is_open)}
         free = frozenset(each.field.name for each in said if not each.field.relation or each.field.may_be_null)
-        usual_ = self.samples.mended(entity, usual, free, free & nullable(entity)) or usual
-        around = surroundings(self.product, self.rows, call.operation)
-        return Asked(entity, said, is_open, found, usual_, kept if does is Does.UPDATE else usual_, around)
+        usual_ = self.samples.mended(entity, usual, free, free & self.samples.fields(entity).nullable) or usual
+        around = self.around(call.operation)
+        base = kept if does is Does.UPDATE else usual_
+        return Asked(entity, said, is_open, found, usual_, base, around, self.samples.keeps(entity, base))
 
     def _owned(self, entity: Entity) -> Row:
         return {entity.owner: OWNER} if entity.owner and takes_owner(entity) else {}
@@ -189,7 +192,8 @@ class Requests:
         """The usual value of a field; None where there is none that the caller may say."""
         value = asked.usual.get(said.field.name)
         if value is None:
-            is_needed = said.property.required or said.field.name in checked_fields(asked.entity)
+            checked = self.samples.fields(asked.entity).checked
+            is_needed = said.property.required or said.field.name in checked
             return "None" if said.property.nullable and is_needed else None
         if said.field.relation is None:
             return code(value)
@@ -206,9 +210,9 @@ class Requests:
 
         The fields *fixed* keep what a factory gives them.
         """
-        row = {**self.samples.kept(entity), **values}
-        free = plain(entity) - values.keys() - set(fixed)
-        mended = self.samples.mended(entity, row, free, free & nullable(entity))
+        row, fields = {**self.samples.kept(entity), **values}, self.samples.fields(entity)
+        free = fields.plain - values.keys() - set(fixed)
+        mended = self.samples.mended(entity, row, free, free & fields.nullable)
         return None if mended is None else {name: value for name, value in mended.items() if value != row[name]}
 
     def _is_caller(self, entity: Entity) -> bool:
@@ -226,7 +230,8 @@ class Requests:
     def least(self, asked: Asked) -> tuple[Said, ...]:
         """The fields that a request can leave out, all at once; none where every one of them is needed."""
         there = [each for each in asked.said if self.usual(asked, each) is not None and not each.property.required]
-        checked = [each for each in there if each.field.name in checked_fields(asked.entity)][:MOST_CHECKED]
+        spoken = self.samples.fields(asked.entity).checked
+        checked = [each for each in there if each.field.name in spoken][:MOST_CHECKED]
         for count in range(len(checked) + 1):
             for kept in combinations(checked, count):
                 left_out = tuple(each for each in there if each not in kept)
@@ -251,33 +256,43 @@ class Requests:
 
     def too_much(self, asked: Asked) -> Iterator[str]:
         """Fields with values from which more follows than can be said, and the field that can't say it."""
+        fields = self.samples.fields(asked.entity)
+        if not fields.formulas:
+            return
         vast = ((each, value) for each in asked.said for value in vast_values(each.field))
         for said, value in (*self._accepted(asked), *vast):
             row = {**asked.base, said.field.name: value.text if isinstance(value, Long) else value}
-            field = too_much(asked.entity, row)
+            field = too_much(fields, row)
             if field and self.samples.keeps(asked.entity, row):
                 yield from lines_of([(literal(said.property.name), code(value), literal(field.json))])
 
     def _cases(self, asked: Asked, cases: Iterable[tuple[Said, Value]], free: frozenset[str]) -> Cases:
         """The *cases* that can be, each with what it asks of the fields *free*."""
         found: list[tuple[str, Value, dict[str, JsonValue]]] = []
+        names = {each.field.name: each.property.name for each in asked.said}
+        nulls = asked.nulls()
         for said, value in cases:
-            beside = self._beside(asked, said, value, free)
+            beside = self._beside(asked, said, value, free, nulls)
             if beside is not None:
-                found.append((said.property.name, value, beside))
+                found.append((said.property.name, value, {names[name]: other for name, other in beside.items()}))
         if any(beside for _, _, beside in found):
             lines = tuple(lines_of((literal(name), code(value), json_code(more)) for name, value, more in found))
             return Cases(lines, "beside")
         return Cases(tuple(lines_of((literal(name), code(value)) for name, value, _ in found)))
 
-    def _beside(self, asked: Asked, said: Said, value: Value, free: frozenset[str]) -> dict[str, JsonValue] | None:
-        """What a request must say too when it says *value*, by the names of JSON; None where nothing helps."""
-        row = {**asked.base, said.field.name: value.text if isinstance(value, Long) else value}
-        mended = self.samples.mended(asked.entity, row, free - {said.field.name}, asked.nulls())
-        if mended is None or too_much(asked.entity, mended):
+    def _beside(
+        self, asked: Asked, said: Said, value: Value, free: frozenset[str], nulls: frozenset[str]
+    ) -> Row | None:
+        """What a request must say too when it says *value*, by field; None where nothing helps."""
+        name, fields = said.field.name, self.samples.fields(asked.entity)
+        is_alone = asked.keeps and name not in fields.checked
+        if is_alone and not fields.formulas:
+            return {}
+        row = {**asked.base, name: value.text if isinstance(value, Long) else value}
+        mended = row if is_alone else self.samples.mended(asked.entity, row, free - {name}, nulls)
+        if mended is None or too_much(fields, mended):
             return None
-        named = {each.field.name: each.property.name for each in asked.said}
-        return {named[name]: other for name, other in mended.items() if other != row[name]}
+        return {each: other for each, other in mended.items() if other != row[each]}
 
     def refused(self, said: tuple[Said, ...]) -> Iterator[str]:
         """Fields with values that no request may say."""
@@ -305,10 +320,11 @@ class Requests:
 
     def _changes(self, asked: Asked, free: frozenset[str]) -> Iterator[tuple[Said, Value]]:
         sources = {field.slug_of for field in asked.entity.fields}
+        varied_names = self.samples.fields(asked.entity).varied
         for each in asked.said:
             if each.field.name not in free or each.field.name in sources:
                 continue
-            varied = each.field.name in varied_fields(asked.entity)
+            varied = each.field.name in varied_names
             count = VARIED if varied else 3
             own = asked.base[each.field.name]
             alone = self.samples.others(asked.entity, each.field, count, asked.base)

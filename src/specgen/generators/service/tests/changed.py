@@ -18,8 +18,8 @@ class ChangedWriter(CallFacts):
 
     def tests(self) -> Changed:
         """What is asked of a row that changed: of what follows from others, a test of its own asks."""
-        names = [f"{name}: ANY" for name in (self._moved(), *self._following()) if name]
-        tokens = [f"{literal(each.name)}: ANY" for each in self._properties() if each.signs]
+        names = [f"{name}: ANY" for name in (self.about.moved, *self.about.following) if name]
+        tokens = [f"{literal(each.name)}: ANY" for each in self.properties if each.signs]
         names += tokens
         shown = "assert answer.shown == before | "
         return Changed(
@@ -27,13 +27,13 @@ class ChangedWriter(CallFacts):
             statement(shown, Bracket("", "{}", ("**body", *names)), BODY),
             "marked" if names else "",
             f"again.shown | {{{', '.join(tokens)}}}" if tokens else "again.shown",
-            tuple(self._later()) if self._moved() else (),
+            tuple(self._later()) if self.about.moved else (),
         )
 
     def _later(self) -> Iterator[str]:
         """The statements that a change moves the time of the last one; answers may have cut off what tells."""
         if self.product.api.precision == "exact":
-            yield f"{BODY}assert datetime.fromisoformat(answer.shown[{self._moved()}]) > kept.updated_at"
+            yield f"{BODY}assert datetime.fromisoformat(answer.shown[{self.about.moved}]) > kept.updated_at"
         elif self.entity:
             yield f"{BODY}moved = rows.find(models.{self.entity.name}, {identity(self.entity, 'kept')})"
             yield f"{BODY}assert moved is not None"

@@ -50,7 +50,7 @@ class CountedWriter(CallFacts):
         entity = self.entity
         if entity is None or not counts_at_once(entity, self.call.operation):
             return ()
-        shown = {each.origin.partition(".")[2]: f"[{literal(each.name)}]" for each in self._properties()}
+        shown = {each.origin.partition(".")[2]: f"[{literal(each.name)}]" for each in self.properties}
         return tuple(
             Counted(
                 definition(f"def test_counts_each_{each.name}", TEST, "None", INDENT),

@@ -3,39 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 
 from specgen.contract.examples import MOMENT
-from specgen.contract.model import Call, Contract, Leaf, ObjectType, Property
+from specgen.contract.model import Call, Contract, Leaf
 from specgen.frozen import frozen
 from specgen.generators.contracts.types import Types, json_code
-from specgen.generators.python.forms import Bracket, Imports, call, flat, literal, statement
+from specgen.generators.python.forms import Bracket, call, flat, literal, statement
 from specgen.generators.service.operations.names import GroupCalls
 from specgen.generators.service.runtime.issuers import trusts_issuer
+from specgen.generators.service.tests.answers import Answered
 from specgen.generators.service.tests.cases import Requests
 from specgen.generators.service.tests.checks import RowChecks
-from specgen.generators.service.tests.places import as_json, telling, unknown_key
+from specgen.generators.service.tests.places import as_json, unknown_key
 from specgen.generators.service.tests.row_names import RowNames, owns_one, takes_owner
-from specgen.generators.service.tests.surroundings import Surroundings, surroundings
 from specgen.generators.service.tests.values.samples import Samples
 from specgen.product.api import written_moment
 from specgen.product.model import (
     LINKING,
-    SIGNING_IN,
     Access,
     Does,
-    Entity,
-    Field,
     FieldRole,
-    Formula,
     Product,
     Reach,
     Role,
-    Shape,
-    Write,
 )
-from specgen.product.roles import TYPE as ROLES
-from specgen.product.types import EnumRef, Kind, ScalarType
+from specgen.product.types import Kind, ScalarType
 
 INDENT = "    "
 BODY = INDENT * 2
@@ -59,40 +51,36 @@ class Material:
     role: Role | None
     original: Product
 
+    def answered(self, call_: Call) -> Answered:
+        """What an operation is about, and what its answer shows."""
+        around = self.requests.around(call_.operation)
+        return Answered(self.product, self.contract, call_, around, self.role)
+
 
 class CallFacts:
     """One operation, as its tests see it."""
 
-    def __init__(self, material: Material, call_: Call, group: GroupCalls, imports: Imports) -> None:
+    def __init__(
+        self, material: Material, call_: Call, group: GroupCalls, types: Types, about: Answered | None = None
+    ) -> None:
         self.material = material
         self.requests = material.requests
         self.call = call_
         self.group = group
-        self.imports = imports
+        self.types = types
+        self.imports = types.imports
         self.does = call_.operation.does
         self.product = material.product
         self.contract = material.contract
-        self.types = Types(self.product, imports)
         self.signed_in = call_.access is Access.SIGNED_IN
+        self.about = about or material.answered(call_)
+        self.entity = self.about.entity
+        self.around = self.about.around
+        self.properties = self.about.properties
 
-    def _parts(self) -> tuple[Material, Call, GroupCalls, Imports]:
+    def _parts(self) -> tuple[Material, Call, GroupCalls, Types, Answered]:
         """What every writer of tests begins with."""
-        return self.material, self.call, self.group, self.imports
-
-    @cached_property
-    def entity(self) -> Entity | None:
-        """The entity that the operation is about; a service may have none."""
-        return self.product.entity(self.call.operation.entity) if self.call.operation.entity else None
-
-    @cached_property
-    def may_say_nothing(self) -> bool:
-        """Whether the operation is a change whose request may be empty."""
-        return self.does is Does.UPDATE and (self.call.body is None or self.contract.type(self.call.body.type).empty)
-
-    @cached_property
-    def around(self) -> Surroundings:
-        """The rows among which the operation is tested."""
-        return surroundings(self.product, self.material.rows, self.call.operation)
+        return self.material, self.call, self.group, self.types, self.about
 
     def _somebody(self) -> str:
         """Who asks."""
@@ -158,27 +146,13 @@ class CallFacts:
             return False
         return owns_one(entity, self.call.operation.parent)
 
-    def _answer_type(self) -> ObjectType | None:
-        """The shape of the row that the answer shows."""
-        shape = self._response()
-        if shape is None or shape.value or self.call.success.type is None:
-            return None
-        return self.contract.type(shape.type_name)
-
-    def _properties(self) -> tuple[Property, ...]:
-        """What of its answer the operation shows to those who ask it in tests."""
-        is_known = self.signed_in or self.does in SIGNING_IN
-        type_, role = self._answer_type(), self.material.role if is_known else None
-        shown = type_.properties if type_ else ()
-        return tuple(each for each in shown if not each.only_for or (role and role.counts_as(each.only_for)))
-
     def _shape(self) -> tuple[str, ...]:
-        names = Bracket("", "{}", tuple(literal(each.name) for each in self._properties()))
-        return statement("shape = ", call("frozenset", names), INDENT) if self._properties() else ()
+        names = Bracket("", "{}", tuple(literal(each.name) for each in self.properties))
+        return statement("shape = ", call("frozenset", names), INDENT) if self.properties else ()
 
     def _bare(self) -> str:
         """The value that a list shows of the row called `kept`; empty where it shows objects."""
-        shape = self._response()
+        shape = self.about.shape
         if self.entity is None or shape is None or shape.value is None:
             return ""
         field = self.entity.field(shape.value)
@@ -192,28 +166,9 @@ class CallFacts:
             return "answer.shown"
         return f"answer.shown[{literal(self.contract.type(self.call.success.type or '').properties[0].name)}]"
 
-    def _response(self) -> Shape | None:
-        response = self.call.operation.response
-        return self.entity.shape(response) if self.entity and response else None
-
-    @cached_property
-    def telling(self) -> Field | None:
-        """The field by which answers tell rows apart: of the key, or what names rows in paths, where they show it."""
-        if self.entity is None or not self.entity.keys:
-            return None
-        shown = {each.origin for each in self._properties()}
-        fields = (telling(self.entity), *self.entity.path_keys)
-        return next((each for each in fields if f"{self.entity.name}.{each.name}" in shown), fields[0])
-
-    def _key_name(self) -> str:
-        if self.entity is None or self.telling is None:
-            return ""
-        origin = f"{self.entity.name}.{self.telling.name}"
-        return next((literal(each.name) for each in self._properties() if each.origin == origin), "")
-
     def _found_shown(self, name: str = "kept") -> tuple[str, ...]:
         """The statement that finds the row that is *shown*, as *name*; none where an answer shows no whole key."""
-        names = {each.origin: f"shown[{literal(each.name)}]" for each in self._properties()}
+        names = {each.origin: f"shown[{literal(each.name)}]" for each in self.properties}
         keys = [names.get(f"{self.entity.name}.{key.name}", "") for key in self.entity.keys] if self.entity else []
         if not self.entity or not all(keys):
             return ()
@@ -221,20 +176,19 @@ class CallFacts:
         return statement(f"{name} = ", Bracket("rows.find", "()", (f"models.{self.entity.name}", key)), BODY)
 
     def _key_text(self, row: str) -> str:
-        key = self.telling
+        key = self.about.telling
         return as_json(key.type, f"{row}.{key.attribute}") if key else ""
 
     def _known(self) -> tuple[str, ...]:
         """The key and the owner of a row that was made behind the service's back."""
         entity = self.entity
-        lines = (
-            [f"{BODY}assert answer.shown[{self._key_name()}] == {self._key_text('kept')}"] if self._key_name() else []
-        )
+        name = self.about.key_name
+        lines = [f"{BODY}assert answer.shown[{name}] == {self._key_text('kept')}"] if name else []
         if entity and takes_owner(entity):
             owner = entity.field(entity.owner or "")
             lines += [
                 f"{BODY}assert answer.shown[{literal(each.name)}] == {self._owner_text()}"
-                for each in self._properties()
+                for each in self.properties
                 if each.origin == f"{entity.name}.{owner.name}" and isinstance(each.type, Leaf)
             ]
         return (*lines, *self._digits())
@@ -242,7 +196,7 @@ class CallFacts:
     def _digits(self) -> Iterator[str]:
         """How many letters moments have that are written with so many digits of their seconds."""
         written = written_moment(MOMENT, self.product.api.precision)
-        for each in self._properties() if self.product.api.precision != "exact" else ():
+        for each in self.properties if self.product.api.precision != "exact" else ():
             if each.role in (FieldRole.CREATED_AT, FieldRole.UPDATED_AT):
                 yield f"{BODY}assert len(answer.shown[{literal(each.name)}]) == {len(written)}"
 
@@ -254,26 +208,6 @@ class CallFacts:
         if self.entity is None or not takes_owner(self.entity):
             return ""
         return self.entity.field(self.entity.owner or "").attribute
-
-    def _moved(self) -> str:
-        """The member that every change moves."""
-        return self._with_role(FieldRole.UPDATED_AT)
-
-    def _following(self) -> tuple[str, ...]:
-        """The members that may follow from others: by formulas, and as code of the author's own sets them."""
-        if self.entity is None:
-            return ()
-        fields = (each for each in (*self.entity.fields, *self.entity.shown) if _may_follow(each))
-        origins = {f"{self.entity.name}.{each.name}" for each in fields}
-        return tuple(literal(each.name) for each in self._properties() if each.origin in origins)
-
-    def _made(self) -> str:
-        """The member that says when the row was made."""
-        return self._with_role(FieldRole.CREATED_AT)
-
-    def _with_role(self, role: FieldRole) -> str:
-        names = [each.name for each in self._properties() if each.role is role]
-        return literal(names[0]) if names else ""
 
 
 def endpoint(product: Product, call_: Call | None) -> str:
@@ -288,9 +222,3 @@ def endpoint(product: Product, call_: Call | None) -> str:
         nobody_s = unknown_key(product.entity(entity).field(key.field)).strip('"').replace("_", "")
         said = said.replace(f"{{{key.parameter}}}", nobody_s)
     return literal(said)
-
-
-def _may_follow(field: Field) -> bool:
-    plain = field.role is FieldRole.ORDINARY and field.type != EnumRef(ROLES)
-    plain = plain and not (field.computed or field.relation or field.sequence)
-    return isinstance(field.computed, Formula) or (plain and field.write is Write.NEVER)

@@ -211,7 +211,7 @@ class FileTestWriter(CallFacts):
 
     def _shown_as(self) -> str:
         origin = f"{self.entity.name}.{self.call.operation.file}" if self.entity else ""
-        return next((each.name for each in self._properties() if each.origin == origin), "")
+        return next((each.name for each in self.properties if each.origin == origin), "")
 
     def _members(self) -> tuple[str, ...]:
         names = [literal(each.json) for each in self.product.composite("StoredFile").fields]

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from specgen.contract.errors import held_entities
 from specgen.contract.model import Call
+from specgen.generators.contracts.types import Types
 from specgen.generators.design import Design
 from specgen.generators.python.forms import Bracket, Imports, docstring, literal, module_docstring, statement
 from specgen.generators.service.operations.names import BANNER, GroupCalls, about_one_row, has_key, method_name
@@ -101,7 +102,7 @@ class GroupWriter:
     def tests(self, group: GroupCalls) -> GroupTests:
         """The tests of one group."""
         imports = Imports(self.product.package)
-        tests = tuple(_CallWriter(self.material(each), each, group, imports).tests() for each in asked(group))
+        tests = tuple(self._asked(each, group, imports) for each in asked(group))
         import_what_is_used(imports, self.product, tests)
         counts = any(test.lists and not test.lists.single for test in tests)
         keyed = [each for each in asked(group) if each.operation.keys == SIMPLE]
@@ -122,6 +123,10 @@ class GroupWriter:
             challenge=token_words(self.product.auth).challenge,
             tests=tests,
         )
+
+    def _asked(self, call: Call, group: GroupCalls, imports: Imports) -> OperationTests:
+        material = self.material(call)
+        return _CallWriter(material, call, group, Types(material.product, imports)).tests()
 
 
 def asked(group: GroupCalls) -> tuple[Call, ...]:
@@ -153,7 +158,9 @@ class _CallWriter(CallFacts):
 
     def _asked(self, body: BodyTests | None, worked: Worked | None) -> OperationTests:
         usual = f", {body.call}" if body else ""
-        place = PlaceWriter(self.product, self.material.rows, self.call, self.imports).place(self.row_arguments("ada"))
+        place = PlaceWriter(self.product, self.material.rows, self.call, self.around, self.imports).place(
+            self.row_arguments("ada")
+        )
         moves = MoveTestWriter(*self._parts()).tests()
         caller = f"ada = {self._somebody()}" if self._needs_ada(body) else ""
         asked = Asked(usual, moves, self._deleted(), caller)
@@ -169,7 +176,7 @@ class _CallWriter(CallFacts):
             callers=f"ada, bob = {self._somebody()}, {self.material.rows.user()}" if self.product.auth else "",
             by=", by=ada" if self.signed_in else "",
             no_body="" if self.call.success.type else "no body",
-            sent="" if body is None else ", {}" if self.may_say_nothing else usual,
+            sent="" if body is None else ", {}" if self.about.may_say_nothing else usual,
             nothing=NothingWriter(*self._parts()).tests(),
             usual=usual,
             row_method=self._row_method(),
@@ -193,7 +200,7 @@ class _CallWriter(CallFacts):
             history=HistoryTestWriter(*self._parts()).tests(asked),
             linking=LinkingTestWriter(*self._parts()).tests(),
             files=FileTestWriter(*self._parts()).tests(),
-            tenants=TenantTestWriter(*self._parts()).tests("" if self.may_say_nothing else usual, caller),
+            tenants=TenantTestWriter(*self._parts()).tests("" if self.about.may_say_nothing else usual, caller),
             returns=restored_again(self.requests, self.contract, self.call, self.row_arguments("ada")),
             unwritten=self._unwritten(),
             children=tuple(self._children(OnDelete.CASCADE, OnDelete.SET_NULL)),
@@ -244,7 +251,7 @@ class _CallWriter(CallFacts):
             "row_open": f"self.row({ada}",
             "deleted": "" if self.does is Does.RESTORE else self._deleted(),
             "deleted_row": self._deleted(),
-            "key_name": self._key_name(),
+            "key_name": self.about.key_name,
             "bare": self._bare(),
             "leaves": "leaves" if self.row_is_caller() else "",
             "again": ", headers=signed" if self.row_is_caller() else ", by=ada" if self.signed_in else "",
@@ -271,8 +278,8 @@ class _CallWriter(CallFacts):
         return {
             "shown": self._shown_row(),
             "owner": self._owner_attribute(),
-            "moved_name": self._moved(),
-            "made_name": self._made(),
+            "moved_name": self.about.moved,
+            "made_name": self.about.made,
         }
 
     def _unwritten(self) -> tuple[str, ...]:
@@ -339,7 +346,7 @@ class _CallWriter(CallFacts):
         """The links that a row shows."""
         if self.entity is None or self.does not in (Does.READ, Does.LIST):
             return ()
-        tests = LinkWriter(self.requests, self.call, self.entity, self._properties()).tests()
+        tests = LinkWriter(self.requests, self.call, self.entity, self.properties).tests()
         if needs_now(tests):
             self.imports.use(f"{self.product.package}.runtime.columns", "now")
         own = {each.field for each in self.call.operation.mine if each.via is None}
@@ -348,7 +355,7 @@ class _CallWriter(CallFacts):
     def _within(self) -> tuple[Within, ...]:
         """What a row shows of others that name it."""
         shape = self.call.operation.response
-        if self.entity is None or self.does not in (Does.READ, Does.LIST) or shape is None or not self._key_name():
+        if self.entity is None or self.does not in (Does.READ, Does.LIST) or shape is None or not self.about.key_name:
             return ()
         found = tuple(shown_within(self.requests, self.entity, self.entity.shape(shape), self.call))
         if needs_now_within(found):
@@ -357,7 +364,7 @@ class _CallWriter(CallFacts):
 
     def _embeds(self) -> tuple[Embedded, ...]:
         """The rows that stand within the one that is read."""
-        if self.entity is None or self.does is not Does.READ or self.row_is_caller() or not self._properties():
+        if self.entity is None or self.does is not Does.READ or self.row_is_caller() or not self.properties:
             return ()
         made = f"self.row({self.row_arguments('ada')})"
         return tuple(embedded_rows(self.requests, self.call, self.entity, made, self.contract))

@@ -100,7 +100,7 @@ class HistoryTestWriter(CallFacts):
 
     def _shown_key(self, entity: Entity) -> tuple[str, ...]:
         """The statement that the log names the row by its key, as the answer shows that; none where it does not."""
-        names = {each.origin: each.name for each in self._properties()}
+        names = {each.origin: each.name for each in self.properties}
         keys = [names.get(f"{entity.name}.{key.name}") for key in entity.keys]
         return _told_of(f"{self._shown_row()}[{literal(key)}]" for key in keys if key) if all(keys) else ()
 

@@ -11,10 +11,8 @@ from specgen.generators.service.tests.fixed import FixedRows
 from specgen.generators.service.tests.mine import own_values
 from specgen.generators.service.tests.row_names import owns_one, takes_owner
 from specgen.generators.service.tests.rows import VARIED, given
-from specgen.generators.service.tests.surroundings import surroundings
 from specgen.generators.service.tests.tenant_rows import told_of_members
 from specgen.generators.service.tests.values.conditions import Row
-from specgen.generators.service.tests.values.samples import varied_fields
 from specgen.product.conditions import names_in
 from specgen.product.model import Entity, Field, FieldRole, Formula, Product, Reach
 from specgen.product.types import CompositeRef, EnumRef, Kind, ListOf, ScalarType
@@ -39,7 +37,7 @@ class ListedRows:
         self.signed_in = call.access.value == "signed_in"
         fixed = FixedRows(requests, types, call, entity)
         self.fixed, self.avoided = fixed.values, fixed.avoided
-        self.settled = surroundings(self.product, requests.rows, call.operation).settled
+        self.settled = requests.around(call.operation).settled
         self.kept = fixed.kept | own_values(requests, entity, call.operation)
         self.base: Row = {**requests.samples.kept(entity), **self.fixed}
         self.found: dict[str, list[str]] = {}
@@ -98,8 +96,9 @@ class ListedRows:
             return names[:most]
         if field.type == ScalarType(Kind.BOOLEAN):
             return [False, True]
-        found = self.requests.samples.others(self.entity, field, VARIED, self.base)
-        found = found[-most:] if field.name in varied_fields(self.entity) else found[:most]
+        samples = self.requests.samples
+        found = samples.others(self.entity, field, VARIED, self.base)
+        found = found[-most:] if field.name in samples.fields(self.entity).varied else found[:most]
         return sorted(found, key=_place)
 
     def _fits(self, field: Field, value: JsonValue) -> bool:

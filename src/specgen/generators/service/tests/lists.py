@@ -18,7 +18,6 @@ from specgen.generators.service.tests.relations import between, is_private
 from specgen.generators.service.tests.rows import VARIED
 from specgen.generators.service.tests.sharing import shared_with
 from specgen.generators.service.tests.tenant_rows import member_of_nothing
-from specgen.generators.service.tests.values.samples import varied_fields
 from specgen.generators.service.tests.values.scalars import accepts
 from specgen.generators.service.tests.values.types import values
 from specgen.product.model import Entity, Field, FieldRole, Json, Reach
@@ -239,7 +238,7 @@ class ListWriter(ListedRows):
             value = other = f"{rows.makes(named, 'ada')}.{key_of(self.product, field)}"
         else:
             found = samples.others(target, field, VARIED, samples.kept(target))
-            free = found[-2:] if field.name in varied_fields(target) else found[:2]
+            free = found[-2:] if field.name in samples.fields(target).varied else found[:2]
             if len(free) < 2:
                 return
             value, other = (flat(self.types.spelled(field.type, each)) for each in free)

@@ -66,7 +66,7 @@ class MoveTestWriter(CallFacts):
     def _shown_name(self, field: Field) -> str:
         """What the answer calls the state; empty where it shows none."""
         origin = f"{self.entity.name if self.entity else ''}.{field.name}"
-        return next((literal(each.name) for each in self._properties() if each.origin == origin), "")
+        return next((literal(each.name) for each in self.properties if each.origin == origin), "")
 
     def _kept(self, field: Field, state: str) -> tuple[str, ...]:
         if self.row_is_caller():

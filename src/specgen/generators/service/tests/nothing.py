@@ -46,7 +46,7 @@ class NothingWriter(CallFacts):
 
     def tests(self) -> Nothing:
         """The body as tests say it of the row `kept`."""
-        if self.may_say_nothing:
+        if self.about.may_say_nothing:
             return Nothing("{}")
         if self.does is not Does.UPDATE:
             return Nothing()

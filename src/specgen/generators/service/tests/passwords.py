@@ -44,4 +44,4 @@ class OwnPasswordWriter(CallFacts):
     def _without(self) -> str:
         """A change of who calls that sets no password."""
         member = NothingWriter(*self._parts()).member("ada")
-        return "{}" if self.may_say_nothing else flat(Bracket("", "{}", (member,))) if member else ""
+        return "{}" if self.about.may_say_nothing else flat(Bracket("", "{}", (member,))) if member else ""

@@ -10,7 +10,7 @@ from specgen.frozen import frozen
 from specgen.generators.python.forms import Bracket, Imports, Pair, docstring, literal, statement
 from specgen.generators.python.statements import definition
 from specgen.generators.service.tests.row_names import RowNames, owns_one
-from specgen.generators.service.tests.surroundings import surroundings
+from specgen.generators.service.tests.surroundings import Surroundings
 from specgen.generators.service.tests.values.scalars import text_of_nobody
 from specgen.product.model import (
     Access,
@@ -140,12 +140,12 @@ def not_in_path(operation: Operation) -> str:
 class PlaceWriter:
     """Writes where the rows of one operation's tests are found."""
 
-    def __init__(self, product: Product, names: RowNames, call: Call, imports: Imports) -> None:
+    def __init__(self, product: Product, names: RowNames, call: Call, around: Surroundings, imports: Imports) -> None:
         self.product = product
         self.names = names
         self.operation = call.operation
         self.imports = imports
-        self.around = surroundings(product, names, call.operation)
+        self.around = around
         self.entity = product.entity(call.operation.entity) if call.operation.entity else None
 
     def place(self, arguments: str) -> Place:

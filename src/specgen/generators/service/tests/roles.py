@@ -259,7 +259,7 @@ class RoleWriter(CallFacts):
     def _hidden(self) -> list[Property]:
         """Fields of the answer that who asks is not shown."""
         role = self.material.role
-        type_ = self._answer_type()
+        type_ = self.about.type
         if type_ is None or role is None or self.does not in (Does.READ, Does.ME):
             return []
         return [each for each in type_.properties if each.only_for and not role.counts_as(each.only_for)]

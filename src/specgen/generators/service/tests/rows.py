@@ -31,7 +31,7 @@ from specgen.generators.service.tests.places import identity
 from specgen.generators.service.tests.row_names import RowNames, takes_owner
 from specgen.generators.service.tests.tenant_rows import TenantRows, named_row, tenant_rows, wrapped
 from specgen.generators.service.tests.values.conditions import Row
-from specgen.generators.service.tests.values.samples import Samples, checked_fields, ordinary, varied_fields
+from specgen.generators.service.tests.values.samples import Samples
 from specgen.generators.service.tests.values.scalars import accepts, bounds
 from specgen.product import naming
 from specgen.product.model import Entity, Field, FieldRole, Limits, Product
@@ -232,19 +232,20 @@ class _Writer:
             yield f'{INNER}"{owner_column(entity)}": owner.id,'
         if entity.with_role(FieldRole.POSITION):
             yield f'{INNER}"position": 1,'
-        varied = varied_fields(entity)
+        fields = self.samples.fields(entity)
         kept, unsaid = self.samples.kept(entity), self.samples.unsaid(entity)
-        for field in ordinary(entity):
+        for field in fields.ordinary:
             if field.sequence:
                 yield f"{INNER}{literal(field.attribute)}: {BEYOND} + number,"
                 continue
-            differs = field.name in varied and not field.may_be_null and kept[field.name] is not None
+            differs = field.name in fields.varied and not field.may_be_null and kept[field.name] is not None
             if not field.relation and (differs or kept[field.name] != unsaid[field.name]):
-                value = self._value(entity, field, varied)
+                value = self._value(entity, field)
                 yield from statement(f"{literal(field.attribute)}: ", value, INNER, ",")
 
     def _named(self, entity: Entity) -> Iterator[NamedRow]:
-        named = [field for field in ordinary(entity) if self.samples.kept(entity)[field.name] is not None]
+        kept = self.samples.kept(entity)
+        named = [field for field in self.samples.fields(entity).ordinary if kept[field.name] is not None]
         shared = {name for field in entity.fields if field.relation for name in field.relation.shared}
         named = sorted(entity.keys if entity.linking else named, key=lambda field: field.name not in shared)
         for field in named:
@@ -265,13 +266,14 @@ class _Writer:
     def _someone(self) -> str:
         return self.names.user().replace("rows.", "self.", 1)
 
-    def _value(self, entity: Entity, field: Field, varied: frozenset[str]) -> Code:
+    def _value(self, entity: Entity, field: Field) -> Code:
         if field.is_password:
             return "PASSWORD_HASH"
-        if field.name not in varied:
+        fields = self.samples.fields(entity)
+        if field.name not in fields.varied:
             return self.code(field, self.samples.kept(entity)[field.name])
         found = self.samples.others(entity, field, VARIED, self.samples.kept(entity))
-        is_free = field.name not in checked_fields(entity) or self._goes_on(entity, field, found)
+        is_free = field.name not in fields.checked or self._goes_on(entity, field, found)
         return self._varying(field, found) if is_free else self._chosen(field, found)
 
     def _goes_on(self, entity: Entity, field: Field, found: list[JsonValue]) -> bool:

@@ -57,7 +57,7 @@ class SlugTestWriter(CallFacts):
         return tuple(self._tests(asked)) if asked and self.does in WRITING else ()
 
     def _tests(self, asked: Asked) -> Iterator[SlugTest]:
-        shown = {each.origin: each.name for each in self._properties()}
+        shown = {each.origin: each.name for each in self.properties}
         for field in asked.entity.fields:
             name = shown.get(f"{asked.entity.name}.{field.name}")
             source = next((each for each in asked.said if each.field.name == field.slug_of), None)

@@ -28,7 +28,7 @@ class TokenTestWriter(CallFacts):
 
     def tests(self) -> TokenTests:
         """The test; signing in has one of its own."""
-        token = next((each.name for each in self._properties() if each.signs), None)
+        token = next((each.name for each in self.properties if each.signs), None)
         if token is None or self.entity is None or self.does in (Does.LOGIN, Does.CHANGE_PASSWORD):
             return NO_TOKEN
         self.imports.use(f"{self.product.package}.runtime.settings", "Settings")

@@ -127,7 +127,7 @@ class ToldWriter(CallFacts):
             self.imports.use(self.product.package, "models")
             model = f"models.{entity.name}"
         return ToldTests(
-            values=tuple(self._values(entity, shape, writer)) if self.does in SHOWING and self._key_name() else (),
+            values=tuple(self._values(entity, shape, writer)) if self.does in SHOWING and self.about.key_name else (),
             held_back=statement("", Bracket("computed.unwrite", "()", unwritten), BODY),
             on_key="one row" if self.call.operation.keys else "",
             model=model,

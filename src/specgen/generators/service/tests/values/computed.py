@@ -13,7 +13,6 @@ from specgen.generators.python.forms import WIDTH, Bracket, Code, Item, Keyword,
 from specgen.generators.service.tests.parts import NewPart, PartWriter, with_given
 from specgen.generators.service.tests.places import key_text
 from specgen.generators.service.tests.sharing import shared_with, shares_with_path
-from specgen.generators.service.tests.surroundings import surroundings
 from specgen.generators.service.tests.values.conditions import Row
 from specgen.generators.service.tests.values.scalars import bounds, number_of
 from specgen.generators.service.tests.values.too_much import too_much
@@ -119,7 +118,7 @@ class WorkedWriter:
 
     def _differs(self, field: Field, whole: Row, name: str, value: JsonValue) -> bool:
         row = {**whole, name: value}
-        if too_much(self.entity, row):
+        if too_much(self.requests.samples.fields(self.entity), row):
             return False
         differs = worked_out(self.entity, row, {})[field.name] != whole[field.name]
         return differs and self.requests.samples.keeps(self.entity, row)
@@ -171,7 +170,7 @@ class WorkedWriter:
         before: list[str] = []
         given: list[str] = []
         caller: list[str] = []
-        around = surroundings(self.product, self.requests.rows, self.operation)
+        around = self.requests.around(self.operation)
         for by in self._copied_from(self.entity):
             taken = self._taken(self.entity, by)
             if taken is None:
@@ -196,7 +195,7 @@ class WorkedWriter:
 
     def _above(self) -> tuple[str, str]:
         """The last row that the path names before: what its test calls it, and what makes it."""
-        rows = surroundings(self.product, self.requests.rows, self.operation).rows
+        rows = self.requests.around(self.operation).rows
         return [*rows.items()][len(self.operation.above) - 1]
 
     def _below(self) -> tuple[str, ...]:

@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from specgen.contract.examples import JsonValue
-from specgen.generators.python.formulas import in_turn
 from specgen.generators.service.tests.values.conditions import Row, value_of
+from specgen.generators.service.tests.values.fields import EntityFields
 from specgen.generators.service.tests.values.worth import said_number
-from specgen.product.model import Entity, Field, Formula
+from specgen.product.model import Field
 from specgen.product.types import Kind, ScalarType
 
 VAST = 1e308
 LARGEST = Decimal(sys.float_info.max)
 
 
-def too_much(entity: Entity, row: Row) -> Field | None:
+def too_much(fields: EntityFields, row: Row) -> Field | None:
     """The first field of which the formula comes to more than it can say, as the service finds it; None where none."""
-    if not any(isinstance(each.computed, Formula) for each in (*entity.fields, *entity.shown)):
+    if not fields.formulas:
         return None
-    found = {each.name: each for each in _beyond(entity, row)}
-    kept = (each for each, _ in in_turn(iter((*entity.fields, *entity.shown))) if each.stored)
-    return next((each for each in (*kept, *entity.shown) if each.name in found), None)
+    found = {each.name: each for each in _beyond(fields, row)}
+    kept = (each for each, _ in fields.formulas if each.stored)
+    return next((each for each in (*kept, *fields.entity.shown) if each.name in found), None)
 
 
 def vast_values(field: Field) -> Iterator[float]:
@@ -33,14 +32,13 @@ def vast_values(field: Field) -> Iterator[float]:
         yield VAST
 
 
-def _beyond(entity: Entity, row: Row) -> Iterator[Field]:
-    whole = replace(entity, fields=(*entity.fields, *entity.shown))
+def _beyond(fields: EntityFields, row: Row) -> Iterator[Field]:
     known: dict[str, JsonValue] = dict(row)
-    for field, formula in in_turn(iter(whole.fields)):
+    for field, formula in fields.formulas:
         if field.type == ScalarType(Kind.BOOLEAN):
             continue
         with localcontext(prec=1000):
-            value = value_of(formula.condition, whole, known)
+            value = value_of(formula.condition, fields.whole, known)
             if not isinstance(value, Decimal):
                 continue
             if not _fits(field, value):
