@@ -21,7 +21,7 @@ INDENT = "    "
 ASCII = {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-", "\u2212": "-"}
 """Signs that a reader of code could take for the plain ones, which docstrings have in their place."""
 
-_PLAIN = re.compile(r"[ !#-\[\]-~]*")
+_is_plain = re.compile(r"[ !#-\[\]-~]*").fullmatch
 """Text that stands in double quotes as it is: printable ASCII without quotes and backslashes."""
 
 
@@ -83,17 +83,18 @@ def made_anew(code: Bracket) -> Bracket:
 
 def flat(code: Item) -> str:
     """The code on one line, however long."""
-    match code:
-        case str():
-            return code
-        case Quoted(text):
-            return literal(text)
-        case Keyword(name, value):
-            return f"{name}={flat(value)}"
-        case Pair(key, value):
-            return f"{literal(key)}: {flat(value)}"
-        case Bracket(head, brackets, items, rest):
-            return f"{head}{brackets[0]}{', '.join(map(flat, items))}{_single_comma(code)}{brackets[1]}{rest}"
+    # Asked more often than anything else: most of all code is a text already, and a class is told sooner than a shape.
+    if isinstance(code, str):
+        return code
+    if isinstance(code, Quoted):
+        return literal(code.text)
+    if isinstance(code, Bracket):
+        opening, closing = code.brackets
+        items = ", ".join([each if isinstance(each, str) else flat(each) for each in code.items])
+        return f"{code.head}{opening}{items}{_single_comma(code)}{closing}{code.rest}"
+    if isinstance(code, Pair):
+        return f"{literal(code.key)}: {flat(code.value)}"
+    return f"{code.name}={flat(code.value)}"
 
 
 def statement(prefix: str, code: Item, indent: str = "", suffix: str = "") -> tuple[str, ...]:
@@ -127,7 +128,7 @@ def assigned(name: str, annotation: str, code: Code, indent: str = "") -> tuple[
 
 def _lines(indent: str, prefix: str, code: Item, suffix: str) -> list[str]:
     line = f"{indent}{prefix}{flat(code)}{suffix}"
-    if width(line) <= WIDTH or isinstance(code, str):
+    if isinstance(code, str) or width(line) <= WIDTH:
         return [line]
     inner = indent + INDENT
     match code:
@@ -139,8 +140,8 @@ def _lines(indent: str, prefix: str, code: Item, suffix: str) -> list[str]:
             return [f"{indent}{prefix}(", *(f"{inner}{piece}" for piece in pieces(text, inner)), f"{indent}){suffix}"]
         case Bracket(head, brackets, items, rest):
             comma = _single_comma(code) if len(items) == 1 else ","
-            body = f"{inner}{', '.join(map(flat, items))}{_single_comma(code)}"
             together = len(items) == 1 or (brackets == "()" and head)
+            body = f"{inner}{', '.join(map(flat, items))}{_single_comma(code)}" if together else ""
             if together and width(body) <= WIDTH:
                 split = [body]
             elif len(items) == 1 and isinstance(items[0], Quoted) and head:
@@ -152,12 +153,12 @@ def _lines(indent: str, prefix: str, code: Item, suffix: str) -> list[str]:
 
 def _single_comma(code: Bracket) -> str:
     """The comma that makes a tuple of one item."""
-    return "," if len(code.items) == 1 and code.brackets == "()" and not code.head else ""
+    return "," if not code.head and len(code.items) == 1 and code.brackets == "()" else ""
 
 
 def literal(text: str) -> str:
     """A string literal: in double quotes, unless single ones spare backslashes."""
-    if _PLAIN.fullmatch(text):
+    if _is_plain(text):
         return f'"{text}"'
     if "\\" in text and _can_be_raw(text):
         return f'r"{text}"' if '"' not in text else f"r'{text}'"

@@ -124,11 +124,10 @@ class BodyWriter(CallFacts):
 
     def worked(self, body: str) -> Worked | None:
         """What follows from a request, as far as the answer shows it."""
-        if self.call.body is None or self.entity is None or self.does not in FOLLOWED:
+        asked = self.asked
+        if asked is None or self.does not in FOLLOWED:
             return None
-        properties = self.contract.type(self.call.body.type).properties
-        asked = self.requests.asked(self.call, self.entity, properties, not self.signed_in)
-        parts = PartWriter(self.requests, self.contract, self.call, self.entity)
+        parts = PartWriter(self.requests, self.contract, self.call, asked.entity)
         row = "" if self.does in MAKING else f"self.row({self.row_arguments('ada')})"
         asks = self.signed_in or "ada" in body
         writer = WorkedWriter(parts, self.types, asked.usual, self.properties, self.material.rows.user())

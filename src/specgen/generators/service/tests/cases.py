@@ -107,6 +107,8 @@ class Requests:
         self.samples = samples
         self.rows = rows
         self._around: dict[str, Surroundings] = {}
+        self._on_limits: dict[str, tuple[Value, ...]] = {}
+        self._refused: dict[tuple[str, str, bool], tuple[str, ...]] = {}
 
     def around(self, operation: Operation) -> Surroundings:
         """The rows among which *operation* is tested."""
@@ -250,9 +252,16 @@ class Requests:
     def _accepted(self, asked: Asked) -> Iterator[tuple[Said, Value]]:
         for each in asked.said:
             if each.field.relation is None:
-                yield from ((each, value) for value in accepted(self.product, each.field.type, each.field.limits))
+                for value in self._values_on_limits(each):
+                    yield each, value
             if each.property.nullable:
                 yield each, None
+
+    def _values_on_limits(self, said: Said) -> tuple[Value, ...]:
+        origin, field = said.property.origin, said.field
+        if origin not in self._on_limits:
+            self._on_limits[origin] = tuple(accepted(self.product, field.type, field.limits))
+        return self._on_limits[origin]
 
     def too_much(self, asked: Asked) -> Iterator[str]:
         """Fields with values from which more follows than can be said, and the field that can't say it."""
@@ -297,14 +306,20 @@ class Requests:
     def refused(self, said: tuple[Said, ...]) -> Iterator[str]:
         """Fields with values that no request may say."""
         for each in said:
-            if each.field.relation is None:
-                about = (self.product, each.field.type, each.field.limits)
-                found = [*refused(*about), *spoilt(*about)]
-            else:
-                found = [value for value in ("no-key", True) if not _is_some_key(each.field, value)]
-            yield from pairs_of((each.property.name, value) for value in distinct(found))
-            if not each.property.nullable:
-                yield from pairs_of([(each.property.name, None)])
+            known = (each.property.origin, each.property.name, each.property.nullable)
+            if known not in self._refused:
+                self._refused[known] = tuple(self._refused_of(each))
+            yield from self._refused[known]
+
+    def _refused_of(self, said: Said) -> Iterator[str]:
+        field, name = said.field, said.property.name
+        found: list[Value] = [value for value in ("no-key", True) if not _is_some_key(field, value)]
+        if field.relation is None:
+            about = (self.product, field.type, field.limits)
+            found = [*refused(*about), *spoilt(*about)]
+        yield from pairs_of((name, value) for value in distinct(found))
+        if not said.property.nullable:
+            yield from pairs_of([(name, None)])
 
     def misshapen(self, said: tuple[Said, ...]) -> Iterator[str]:
         """Fields with values of which a member is wrong, each with the path of that member."""

@@ -177,13 +177,11 @@ class FileTestWriter(CallFacts):
             yield GoneFile(header, said, self._made_lines(), (), "kept", self._constant(entity, name), stays)
 
     def _below(self, entity: Entity) -> Iterator[GoneFile]:
-        owner = self.material.rows.user() if self.row_is_caller() else "ada"
-        found = list(children(self.requests, self.types, entity, owner))
-        if entity.name in self.material.held:
+        if entity.name in self.material.held or not any(each.files for each, _ in self.product.naming(entity.name)):
             return
-        others = {each.name: each for each in self.product.entities}
-        for fate, child in found:
-            other = others[child.model.removeprefix("models.")]
+        owner = self.material.rows.user() if self.row_is_caller() else "ada"
+        for fate, child in children(self.requests, self.types, entity, owner):
+            other = self.product.entity(child.model.removeprefix("models."))
             for name in other.files if fate is OnDelete.CASCADE else ():
                 _, _, by = child.header[0].partition("takes_along_each_")
                 called = f"def test_takes_along_the_{name}_of_each_{by.partition('(')[0]}"

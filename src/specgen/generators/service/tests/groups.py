@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
 
 from specgen.contract.errors import held_entities
@@ -179,7 +178,7 @@ class _CallWriter(CallFacts):
             sent="" if body is None else ", {}" if self.about.may_say_nothing else usual,
             nothing=NothingWriter(*self._parts()).tests(),
             usual=usual,
-            row_method=self._row_method(),
+            row_method=self._row_method,
             model=f"models.{self.entity.name}" if self.entity else "",
             shape=self._shape(),
             found=self._found_shown(),
@@ -203,8 +202,8 @@ class _CallWriter(CallFacts):
             tenants=TenantTestWriter(*self._parts()).tests("" if self.about.may_say_nothing else usual, caller),
             returns=restored_again(self.requests, self.contract, self.call, self.row_arguments("ada")),
             unwritten=self._unwritten(),
-            children=tuple(self._children(OnDelete.CASCADE, OnDelete.SET_NULL)),
-            restricted=tuple(self._children(OnDelete.RESTRICT)),
+            children=tuple(child for fate, child in self._children if fate is not OnDelete.RESTRICT),
+            restricted=tuple(child for fate, child in self._children if fate is OnDelete.RESTRICT),
             changed=ChangedWriter(*self._parts()).tests(),
             links=self._links(),
             embeds=self._embeds(),
@@ -295,7 +294,7 @@ class _CallWriter(CallFacts):
         """Whether a test of the operation begins with somebody who can sign in."""
         if self.product.auth is None:
             return False
-        about_rows = bool(self._row_method()) and "ada" in self.row_arguments("ada")
+        about_rows = bool(self._row_method) and "ada" in self.row_arguments("ada")
         return self.signed_in or about_rows or bool(body and "ada" in body.call)
 
     def _ignores_tokens(self) -> bool:
@@ -304,8 +303,9 @@ class _CallWriter(CallFacts):
 
     # Rows
 
+    @cached_property
     def _row_method(self) -> tuple[str, ...]:
-        kept = {**self.around.settled, **(self._list_writer().kept if self.does is Does.LIST else {})}
+        kept = {**self.around.settled, **(self._list_writer.kept if self.does is Does.LIST else {})}
         return RowMaker(*self._parts()).method(kept)
 
     def _others(self) -> OthersTests | None:
@@ -330,17 +330,15 @@ class _CallWriter(CallFacts):
         self.imports.use(f"{self.product.package}.runtime.columns", "now")
         return f"self.row({self.row_arguments('ada')}, deleted_at=now())"
 
-    def _children(self, *fates: OnDelete) -> Iterator[Child]:
+    @cached_property
+    def _children(self) -> tuple[tuple[OnDelete, Child], ...]:
+        """The rows that hang on one that is deleted; where some keep it from going, those alone."""
         if self.does is not Does.DELETE or self.entity is None or self.entity.soft_delete:
-            return
+            return ()
         owner = self.material.rows.user() if self.row_is_caller() else "ada"
-        found = list(children(self.requests, self.types, self.entity, owner))
-        held = any(fate is OnDelete.RESTRICT for fate, _ in found)
-        if self.entity.name in self.material.held and not held:
-            return
-        for fate, child in found:
-            if fate in fates and (fate is OnDelete.RESTRICT or not held):
-                yield child
+        found = tuple(children(self.requests, self.types, self.entity, owner))
+        keeping = tuple(each for each in found if each[0] is OnDelete.RESTRICT)
+        return keeping if keeping or self.entity.name in self.material.held else found
 
     def _links(self) -> tuple[LinkShown, ...]:
         """The links that a row shows."""
@@ -371,6 +369,7 @@ class _CallWriter(CallFacts):
 
     # What it does
 
+    @cached_property
     def _list_writer(self) -> ListWriter:
         if self.entity is None:
             raise TypeError(f"{self.call.name} lists nothing")
@@ -379,7 +378,7 @@ class _CallWriter(CallFacts):
     def _lists(self) -> ListTests | None:
         if self.does is not Does.LIST:
             return None
-        tests = self._list_writer().tests()
+        tests = self._list_writer.tests()
         if any("now()" in line for line in tests.left_out):
             self.imports.use(f"{self.product.package}.runtime.columns", "now")
         return tests

@@ -53,10 +53,10 @@ class HistoryTestWriter(CallFacts):
     def tests(self, asked: Asked) -> HistoryTests | None:
         """What is asked; None where nothing is written down of the operation."""
         entity = self.entity
-        if entity is None or self.does not in ACTIONS or not self._differs():
+        if entity is None or self.does not in ACTIONS:
             return None
         versions = entity.history.versions if self.does in KEPT else None
-        if not entity.history.audited and not versions:
+        if not (entity.history.audited or versions) or not self._differs():
             return None
         self.imports.use(self.product.package, "models")
         self.imports.use("typing", "Any")
