@@ -56,7 +56,7 @@ class BetweenTestWriter(CallFacts):
     def tests(self, asked: Asked | None, body: str) -> tuple[BetweenTest, ...]:
         """What is asked of the operation, whose usual request is *body*."""
         entity = self.entity
-        if entity is None or self.row_is_caller():
+        if entity is None or not entity.between or self.row_is_caller():
             return ()
         found = [
             test for rule in breakable(entity, self.call.operation) for test in self._of(entity, rule, asked, body)

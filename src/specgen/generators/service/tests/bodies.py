@@ -104,7 +104,7 @@ class BodyWriter(CallFacts):
             hidden=() if is_service else (*self._hidden(asked.entity, asked), *links.hidden, *parts.hidden),
             links=links.set,
             in_order=links.in_order,
-            at_once=links.at_once if self.does is Does.CREATE and not self._is_once() else "",
+            at_once=links.at_once if self.does is Does.CREATE and links.at_once and not self._is_once() else "",
             misshapen=() if is_service else tuple(self.requests.misshapen(said)),
             parts=parts.kept,
             told=parts.told,

@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from specgen.contract.model import Contract, RowRule
-from specgen.contract.row_rules import row_rules, told
+from specgen.contract.row_rules import told
 from specgen.frozen import frozen
 from specgen.generators.python.forms import Bracket, Keyword, flat, literal, statement
 from specgen.generators.python.statements import definition
 from specgen.generators.service.tests.cases import Asked, Requests, Said, code
 from specgen.generators.service.tests.rows import VARIED
-from specgen.product.model import Entity, Field, UniqueSet
+from specgen.product.model import Entity, Field
 from specgen.product.types import FORMED, TEXTUAL, CompositeRef, EnumRef, Kind, ListOf, ScalarType, Tag
 
 INDENT = "    "
@@ -71,16 +71,17 @@ def taken_by_create(requests: Requests, contract: Contract, asked: Asked) -> Ite
     """The rules that two requests to create can break: each alone, all others kept; then all at once."""
     entity = asked.entity
     fields = {each.field.name: each for each in asked.said}
-    told_apart = {name for rule in _rules(entity) for name in rule.fields}
+    rules = requests.samples.fields(entity).uniques
+    told_apart = {name for rule in rules for name in rule.fields}
     alone = [each for each in asked.said if each.field.name in told_apart]
-    repeatable = {rule: names for rule in _rules(entity) if (names := _repeatable(asked, fields, rule))}
+    repeatable = {rule: names for rule in rules if (names := _repeatable(asked, fields, rule))}
     for rule, names in repeatable.items():
         others = [each for each in alone if each.field.name not in rule.fields and not each.field.relation]
         differing = different(requests, asked, others)
         if differing is not None:
             yield _taken(contract, rule, names, differing, _said_again(fields, names))
     first = next(iter(repeatable), None)
-    if first and len(repeatable) > 1 and all(_is_alike(asked, rule, first, repeatable) for rule in _rules(entity)):
+    if first and len(repeatable) > 1 and all(_is_alike(asked, rule, first, repeatable) for rule in rules):
         every = tuple(dict.fromkeys(name for names in repeatable.values() for name in names))
         taken = _taken(contract, first, every, (), _said_again(fields, every))
         header = definition("def test_tells_all_that_is_taken", TEST, "None", INDENT)
@@ -112,7 +113,7 @@ def taken_by_change(requests: Requests, contract: Contract, asked: Asked, argume
     """The rules that a change can break, where another row has the value."""
     entity = asked.entity
     fields = {each.field.name: each for each in asked.said}
-    for rule in _rules(entity):
+    for rule in requests.samples.fields(entity).uniques:
         names = [name for name in rule.fields if name != entity.owner]
         if len(names) != 1 or names[0] not in fields or not _is_same(fields[names[0]].field):
             continue
@@ -129,10 +130,6 @@ def taken_by_change(requests: Requests, contract: Contract, asked: Asked, argume
         row = statement("", made if arguments else of_users, BODY)
         same = statement(f"{literal(each.property.name)}: ", value, INNER, ",")
         yield replace(_taken(contract, rule, names, (), same), row=row)
-
-
-def _rules(entity: Entity) -> Iterator[RowRule]:
-    return (rule for rule in row_rules(entity) if isinstance(rule.said, UniqueSet))
 
 
 def _owner_is_unique(entity: Entity) -> bool:

@@ -118,8 +118,10 @@ def _compared(operator: str, left: Operand, right: Operand) -> bool | None:
 
 def _moments(left: Operand, right: Operand) -> tuple[Decimal, Decimal] | None:
     """Two moments as seconds, so that zones don't matter; None where one is none."""
+    if not isinstance(left, str) or not isinstance(right, str):
+        return None
     try:
-        first, second = (datetime.fromisoformat(str(each)) for each in (left, right))
+        first, second = (datetime.fromisoformat(each) for each in (left, right))
     except ValueError:
         return None
     if first.tzinfo is None or second.tzinfo is None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cached_property
 
+from specgen.contract.model import RowRule
+from specgen.contract.row_rules import row_rules
 from specgen.generators.python.formulas import in_turn
 from specgen.product.conditions import names_in
-from specgen.product.model import Entity, Field, FieldRole, Formula
+from specgen.product.model import Entity, Field, FieldRole, Formula, UniqueSet
 
 MOMENTS = (FieldRole.CREATED_AT, FieldRole.UPDATED_AT)
 
@@ -53,6 +55,11 @@ class EntityFields:
     def whole(self) -> Entity:
         """The entity as formulas see it: what is not kept with a row is among its fields."""
         return replace(self.entity, fields=(*self.entity.fields, *self.entity.shown))
+
+    @cached_property
+    def uniques(self) -> tuple[RowRule, ...]:
+        """The rules by which values occur once."""
+        return tuple(rule for rule in row_rules(self.entity) if isinstance(rule.said, UniqueSet))
 
     def _differ(self, names: tuple[str, ...]) -> bool:
         """Whether rows differ in *names* as it is: each has a value of its own there, or none.

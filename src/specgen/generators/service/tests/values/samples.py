@@ -7,8 +7,8 @@ has a token in place of a key: the name of its field, or of the user whom it nam
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Sequence
-from itertools import islice, product
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain, islice, product
 
 from specgen.contract.examples import JsonValue, read_json
 from specgen.generators.service.tests.values.conditions import Row, goals, holds
@@ -89,8 +89,8 @@ class Samples:
         if field.name not in self.fields(entity).checked:
             found: list[JsonValue] = [value for value in pool if value is not None]
             return found[:count] if self.keeps(entity, row) else []
-        pool = _different([*pool, *_recased(field, pool), row.get(field.name)])
-        kept = (value for value in pool if value is not None and self.keeps(entity, {**row, field.name: value}))
+        every = _different(chain(pool, _recased(field, pool), (row.get(field.name),)))
+        kept = (value for value in every if value is not None and self.keeps(entity, {**row, field.name: value}))
         return list(islice(kept, count))
 
     def keeps(self, entity: Entity, row: Row) -> bool:
@@ -207,16 +207,19 @@ class Samples:
         return [as_answered(self.product, each) for each in found] if field.type == MOMENT else found
 
 
-def _recased(field: Field, found: list[JsonValue]) -> list[JsonValue]:
+def _recased(field: Field, found: list[JsonValue]) -> Iterator[JsonValue]:
     """The texts among *found* in other cases."""
-    if not isinstance(field.type, ScalarType) or field.type.kind not in TEXTUAL:
-        return []
-    texts = [text for text in found if isinstance(text, str)]
-    return list(fitting(field.type, field.limits, [form for text in texts for form in (text.upper(), text.lower())]))
+    if isinstance(field.type, ScalarType) and field.type.kind in TEXTUAL:
+        texts = (text for text in found if isinstance(text, str))
+        forms = (form for text in texts for form in (text.upper(), text.lower()))
+        yield from fitting(field.type, field.limits, forms)
 
 
-def _different(found: list[JsonValue]) -> list[JsonValue]:
-    seen: dict[str, JsonValue] = {}
+def _different(found: Iterable[JsonValue]) -> Iterator[JsonValue]:
+    """The values *found*, each once: as JSON says them, where 1 is not true."""
+    seen = set[str]()
     for value in found:
-        seen.setdefault(json.dumps(value), value)
-    return list(seen.values())
+        said = f'"{value}' if isinstance(value, str) else json.dumps(value)
+        if said not in seen:
+            seen.add(said)
+            yield value
