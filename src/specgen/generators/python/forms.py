@@ -188,7 +188,8 @@ def pieces(text: str, indent: str) -> list[str]:
 
 def docstring(text: str, indent: str = "") -> tuple[str, ...]:
     """The lines of a docstring; a text without an end gets a full stop."""
-    plain = "".join(ASCII.get(sign, sign if sign.isprintable() else " ") for sign in text)
+    is_plain = text.isascii() and text.isprintable()
+    plain = text if is_plain else "".join(ASCII.get(sign, sign if sign.isprintable() else " ") for sign in text)
     said = _ended(" ".join(plain.replace("\\", "\\\\").replace('"""', "'''").split()))
     said = f" {said}" if said.startswith('"') else said
     line = f'{indent}"""{said}"""'

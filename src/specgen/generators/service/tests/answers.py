@@ -97,6 +97,7 @@ class Answered:
 
 
 def _may_follow(field: Field) -> bool:
-    plain = field.role is FieldRole.ORDINARY and field.type != EnumRef(ROLES)
-    plain = plain and not (field.computed or field.relation or field.sequence)
-    return isinstance(field.computed, Formula) or (plain and field.write is Write.NEVER)
+    if field.computed or field.write is not Write.NEVER:
+        return isinstance(field.computed, Formula)
+    is_plain = field.role is FieldRole.ORDINARY and not (field.relation or field.sequence)
+    return is_plain and field.type != EnumRef(ROLES)

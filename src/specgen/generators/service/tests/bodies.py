@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cached_property
 
-from specgen.contract.examples import JsonValue, read_json
+from specgen.contract.examples import JsonValue
 from specgen.contract.row_rules import breakable
 from specgen.generators.contracts.types import json_code
 from specgen.generators.python.forms import literal, statement
@@ -191,6 +191,7 @@ class BodyWriter(CallFacts):
         others: tuple[Member, ...] = (*self.entity.links, *self.entity.shown, *self.entity.has_many)
         elsewhere = {f"{self.entity.name}.{each.name}" for each in others}
         absent = {each.field.name for each in least}
+        unsaid = self.material.samples.unsaid(self.entity)
         for shown in self.properties:
             if shown.origin in elsewhere:
                 continue
@@ -205,7 +206,7 @@ class BodyWriter(CallFacts):
                 continue
             if self.does is Does.REPLACE and (property_ is None or property_.only_for):
                 continue
-            default = json_code(_shown(self.product, field.type, read_json(field.default))) if field.default else "None"
+            default = json_code(_shown(self.product, field.type, unsaid[field.name])) if field.default else "None"
             yield from statement(f"{literal(shown.name)}: ", default, INNER, ",")
 
 

@@ -12,7 +12,7 @@ from specgen.contract.shapes import sent_fields
 from specgen.frozen import frozen
 from specgen.generators.contracts.types import json_code
 from specgen.generators.python.breaking import breakable
-from specgen.generators.python.forms import WIDTH, Bracket, Code, flat, literal, statement
+from specgen.generators.python.forms import WIDTH, Bracket, Code, Quoted, flat, literal, statement
 from specgen.generators.python.statements import definition
 from specgen.generators.service.tests.places import as_json, key_of
 from specgen.generators.service.tests.row_names import RowNames, takes_owner
@@ -85,6 +85,8 @@ SHORT = 60
 
 def code(value: Value) -> Code:
     """A value as Python."""
+    if isinstance(value, str):
+        return Quoted(value)
     if isinstance(value, Long):
         rest = f" + {literal(value.rest)}" if value.rest else ""
         return f"{literal(value.sign)} * {value.times}{rest}"
@@ -92,9 +94,10 @@ def code(value: Value) -> Code:
         key, inner = next(iter(value.items()))
         if isinstance(inner, str) and len(inner) > 40 and len(set(inner)) == 1:
             return f"{{{literal(key)}: {literal(inner[0])} * {len(inner)}}}"
-    repeats = isinstance(value, list) and len(value) > 5 and all(each == value[0] for each in value)
-    if isinstance(value, list) and repeats and len(one := flat(code(value[0]))) <= SHORT:
-        return f"[{one}] * {len(value)}"
+    if isinstance(value, list) and len(value) > 5 and all(each == value[0] for each in value):
+        one = flat(code(value[0]))
+        if len(one) <= SHORT:
+            return f"[{one}] * {len(value)}"
     return json_code(value)
 
 
@@ -237,7 +240,8 @@ class Requests:
         for count in range(len(checked) + 1):
             for kept in combinations(checked, count):
                 left_out = tuple(each for each in there if each not in kept)
-                row = {**asked.usual, **{each.field.name: self._absent(each.field) for each in left_out}}
+                absent = (each.field for each in left_out if each.field.name in spoken)
+                row = {**asked.usual, **{field.name: self._absent(field) for field in absent}}
                 if self.samples.keeps(asked.entity, row):
                     return left_out
         return ()
@@ -343,11 +347,12 @@ class Requests:
             count = VARIED if varied else 3
             own = asked.base[each.field.name]
             alone = self.samples.others(asked.entity, each.field, count, asked.base)
-            for found in (alone, values(self.product, each.field.type, each.field.limits, count)):
+            others = [value for value in alone if value != own]
+            if not others:
+                found = values(self.product, each.field.type, each.field.limits, count)
                 others = [value for value in found if value != own]
-                if others:
-                    yield each, others[-1] if varied else others[0]
-                    break
+            if others:
+                yield each, others[-1] if varied else others[0]
 
     def makes(self, target: Entity, owner: str, **given: str) -> str:
         """The call that makes a row of *target* that belongs to *owner*; users reach others where they may."""

@@ -29,6 +29,9 @@ class EntityFields:
         """Those that the clock sets when a row is written."""
         self.spoken = {each.name: tuple(dict.fromkeys(names_in(each.condition))) for each in entity.checks}
         """Those that each check speaks of."""
+        made = {*self.moments, *(key.name for key in entity.keys[:1])}
+        self.of_made_rows = frozenset(name for name, names in self.spoken.items() if not made.isdisjoint(names))
+        """The checks that speak of what a row has once it is made."""
         self.checked = frozenset(name for names in self.spoken.values() for name in names)
         """Those that checks speak of."""
 

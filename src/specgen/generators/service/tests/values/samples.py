@@ -40,7 +40,9 @@ class Samples:
         self.known: dict[str, Row] = {}
         self.verdicts: dict[tuple[object, ...], bool] = {}
         self._fields: dict[str, EntityFields] = {}
-        self._said: dict[str, Row] = {}
+        self._usual: dict[str, Row] = {}
+        self._unsaid: dict[str, Row] = {}
+        self._pools: dict[tuple[str, str, int], list[JsonValue]] = {}
         self._wanted: dict[tuple[object, ...], list[JsonValue]] = {}
 
     def fields(self, entity: Entity) -> EntityFields:
@@ -57,35 +59,43 @@ class Samples:
         return self.known[entity.name]
 
     def _kept(self, entity: Entity) -> Row:
-        fields, row = self.fields(entity), self.unsaid(entity)
+        fields, row, usual = self.fields(entity), self.unsaid(entity), self._usual_of(entity)
         for field in fields.ordinary:
             if field.relation:
                 row[field.name] = OWNER if field.name == entity.owner else None if field.may_be_null else field.name
-            elif not field.may_be_null and (field.default is None or field.name in fields.varied):
-                row |= self._usual(field)
+                continue
+            is_said = field.default is None or field.name in fields.varied
+            if is_said and field.name in usual and not field.may_be_null:
+                row[field.name] = usual[field.name]
         return self.mended(entity, row, fields.free, fields.nullable) or row
 
     def unsaid(self, entity: Entity) -> dict[str, JsonValue]:
         """The values that fields have of which nothing is said: a default, or nothing."""
-        ordinary = self.fields(entity).ordinary
-        return {field.name: read_json(field.default) if field.default else None for field in ordinary}
+        found = self._unsaid.get(entity.name)
+        if found is None:
+            ordinary = self.fields(entity).ordinary
+            found = {field.name: read_json(field.default) if field.default else None for field in ordinary}
+            self._unsaid[entity.name] = found
+        return dict(found)
 
     def said(self, entity: Entity, names: Collection[str]) -> dict[str, JsonValue]:
         """The usual values of the fields *names* that name no row; those without any are left out."""
-        if entity.name not in self._said:
-            row: dict[str, JsonValue] = {}
-            for field in self.fields(entity).ordinary:
-                row |= {} if field.relation else self._usual(field)
-            self._said[entity.name] = row
-        return {name: value for name, value in self._said[entity.name].items() if name in names}
+        return {name: value for name, value in self._usual_of(entity).items() if name in names}
 
-    def _usual(self, field: Field) -> Row:
-        found = values(self.product, field.type, field.limits, 1)
-        return {field.name: found[0]} if found else {}
+    def _usual_of(self, entity: Entity) -> Row:
+        """The usual values of all fields of *entity* that name no row."""
+        if entity.name not in self._usual:
+            plain = (field for field in self.fields(entity).ordinary if not field.relation)
+            found = ((field.name, values(self.product, field.type, field.limits, 1)) for field in plain)
+            self._usual[entity.name] = {name: usual[0] for name, usual in found if usual}
+        return self._usual[entity.name]
 
     def others(self, entity: Entity, field: Field, count: int, row: Row) -> list[JsonValue]:
         """Different values of *field* with which the rest of *row* can go."""
-        pool = values(self.product, field.type, field.limits, count + 1)
+        known = (entity.name, field.name, count)
+        pool = self._pools.get(known)
+        if pool is None:
+            pool = self._pools[known] = values(self.product, field.type, field.limits, count + 1)
         if field.name not in self.fields(entity).checked:
             found: list[JsonValue] = [value for value in pool if value is not None]
             return found[:count] if self.keeps(entity, row) else []
@@ -150,7 +160,10 @@ class Samples:
         return sorted(names, key=lambda name: (name in within) is (row.get(name) is not None)) if within else names
 
     def _broken(self, entity: Entity, row: Row) -> Check | None:
-        return next((check for check in entity.checks if self._breaks(check, entity, row)), None)
+        for check in entity.checks:
+            if self._breaks(check, entity, row):
+                return check
+        return None
 
     def _breaks(self, check: Check, entity: Entity, row: Row) -> bool:
         """Whether *row* breaks *check*: asked once for the same values, of which there are few and many rows."""
@@ -172,10 +185,12 @@ class Samples:
         return any(holds(check.condition, entity, when) is False for when in self._whens(check, entity, row))
 
     def _whens(self, check: Check, entity: Entity, row: Row) -> Iterator[Row]:
-        """*row* with a key, and made at each of the moments that must do where *check* speaks of them."""
+        """*row*; with a key, and made at each of the moments that must do, where *check* speaks of them."""
         fields = self.fields(entity)
-        speaks = any(name in fields.moments for name in fields.spoken[check.name])
-        for moment in (EARLIEST, LATEST) if speaks else (EARLIEST,):
+        if check.name not in fields.of_made_rows:
+            yield row
+            return
+        for moment in (EARLIEST, LATEST):
             yield {entity.key.name: 1, **dict.fromkeys(fields.moments, moment), **row}
 
     def _candidates(
