@@ -89,9 +89,8 @@ def flat(code: Item) -> str:
     if isinstance(code, Quoted):
         return literal(code.text)
     if isinstance(code, Bracket):
-        opening, closing = code.brackets
         items = ", ".join([each if isinstance(each, str) else flat(each) for each in code.items])
-        return f"{code.head}{opening}{items}{_single_comma(code)}{closing}{code.rest}"
+        return f"{code.head}{code.brackets[0]}{items}{_single_comma(code)}{code.brackets[1]}{code.rest}"
     if isinstance(code, Pair):
         return f"{literal(code.key)}: {flat(code.value)}"
     return f"{code.name}={flat(code.value)}"
@@ -156,6 +155,7 @@ def _single_comma(code: Bracket) -> str:
     return "," if not code.head and len(code.items) == 1 and code.brackets == "()" else ""
 
 
+@lru_cache(maxsize=4096)
 def literal(text: str) -> str:
     """A string literal: in double quotes, unless single ones spare backslashes."""
     if _is_plain(text):

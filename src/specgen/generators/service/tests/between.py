@@ -10,8 +10,9 @@ from specgen.contract.row_rules import breakable
 from specgen.frozen import frozen
 from specgen.generators.python.forms import Bracket, Code, Keyword, Pair, flat, literal, statement
 from specgen.generators.python.statements import definition
-from specgen.generators.service.tests.cases import Asked, Said, code
+from specgen.generators.service.tests.cases import Asked, Said
 from specgen.generators.service.tests.facts import CallFacts
+from specgen.generators.service.tests.members import code
 from specgen.generators.service.tests.places import as_json, identity, in_path
 from specgen.generators.service.tests.uniques import different, faulty
 from specgen.generators.service.tests.values.conditions import Row, holds

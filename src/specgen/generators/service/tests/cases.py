@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Iterator
 from itertools import combinations
 
@@ -12,8 +11,9 @@ from specgen.contract.shapes import sent_fields
 from specgen.frozen import frozen
 from specgen.generators.contracts.types import json_code
 from specgen.generators.python.breaking import breakable
-from specgen.generators.python.forms import WIDTH, Bracket, Code, Quoted, flat, literal, statement
+from specgen.generators.python.forms import Code, literal, statement
 from specgen.generators.python.statements import definition
+from specgen.generators.service.tests.members import Case, Member, code, lines_of
 from specgen.generators.service.tests.places import as_json, key_of
 from specgen.generators.service.tests.row_names import RowNames, takes_owner
 from specgen.generators.service.tests.rows import VARIED
@@ -22,11 +22,11 @@ from specgen.generators.service.tests.surroundings import Surroundings, surround
 from specgen.generators.service.tests.values.apart import ranges
 from specgen.generators.service.tests.values.conditions import Row
 from specgen.generators.service.tests.values.samples import OWNER, Samples
-from specgen.generators.service.tests.values.scalars import Long, Value, accepts
+from specgen.generators.service.tests.values.scalars import Long, Value
 from specgen.generators.service.tests.values.too_much import too_much, vast_values
-from specgen.generators.service.tests.values.types import accepted, misshapen, refused, spoilt, values
-from specgen.product.model import Access, Does, Entity, Field, Operation, Product, Reach, Role
-from specgen.product.types import TEXTUAL, ScalarType
+from specgen.generators.service.tests.values.types import misshapen, values
+from specgen.product.model import Access, Does, Entity, Field, Limits, Operation, Product, Reach, Role
+from specgen.product.types import FieldType, ScalarType
 
 INDENT = "    "
 INNER = INDENT * 3
@@ -79,28 +79,6 @@ class Cases:
     beside: str = ""
 
 
-SHORT = 60
-"""So long is what is said once and repeated, on one line."""
-
-
-def code(value: Value) -> Code:
-    """A value as Python."""
-    if isinstance(value, str):
-        return Quoted(value)
-    if isinstance(value, Long):
-        rest = f" + {literal(value.rest)}" if value.rest else ""
-        return f"{literal(value.sign)} * {value.times}{rest}"
-    if isinstance(value, dict) and len(value) == 1:
-        key, inner = next(iter(value.items()))
-        if isinstance(inner, str) and len(inner) > 40 and len(set(inner)) == 1:
-            return f"{{{literal(key)}: {literal(inner[0])} * {len(inner)}}}"
-    if isinstance(value, list) and len(value) > 5 and all(each == value[0] for each in value):
-        one = flat(code(value[0]))
-        if len(one) <= SHORT:
-            return f"[{one}] * {len(value)}"
-    return json_code(value)
-
-
 class Requests:
     """Writes what requests say, for one product, and for people of one *role* where there are roles."""
 
@@ -110,8 +88,8 @@ class Requests:
         self.samples = samples
         self.rows = rows
         self._around: dict[str, Surroundings] = {}
-        self._on_limits: dict[str, tuple[Value, ...]] = {}
-        self._refused: dict[tuple[str, str, bool], tuple[str, ...]] = {}
+        self._members: dict[tuple[str, str], Member] = {}
+        self._alike: dict[tuple[str, FieldType, Limits, bool], Member] = {}
 
     def around(self, operation: Operation) -> Surroundings:
         """The rows among which *operation* is tested."""
@@ -195,14 +173,21 @@ class Requests:
 
     def usual(self, asked: Asked, said: Said) -> Code | None:
         """The usual value of a field; None where there is none that the caller may say."""
+        if not self._is_said(asked, said):
+            return None
         value = asked.usual.get(said.field.name)
         if value is None:
-            checked = self.samples.fields(asked.entity).checked
-            is_needed = said.property.required or said.field.name in checked
-            return "None" if said.property.nullable and is_needed else None
+            return "None"
         if said.field.relation is None:
             return code(value)
         return self.named(asked, said.field)
+
+    def _is_said(self, asked: Asked, said: Said) -> bool:
+        """Whether a request that says all it can says a field: as nothing, where it must or a check speaks of it."""
+        if asked.usual.get(said.field.name) is not None:
+            return True
+        checked = self.samples.fields(asked.entity).checked
+        return said.property.nullable and (said.property.required or said.field.name in checked)
 
     def named(self, asked: Asked, field: Field) -> Code:
         """What a request says by *field* of a row that is made for it."""
@@ -216,6 +201,8 @@ class Requests:
         The fields *fixed* keep what a factory gives them.
         """
         row, fields = {**self.samples.kept(entity), **values}, self.samples.fields(entity)
+        if self.samples.keeps(entity, row):
+            return {}
         free = fields.plain - values.keys() - set(fixed)
         mended = self.samples.mended(entity, row, free, free & fields.nullable)
         return None if mended is None else {name: value for name, value in mended.items() if value != row[name]}
@@ -234,7 +221,7 @@ class Requests:
 
     def least(self, asked: Asked) -> tuple[Said, ...]:
         """The fields that a request can leave out, all at once; none where every one of them is needed."""
-        there = [each for each in asked.said if self.usual(asked, each) is not None and not each.property.required]
+        there = [each for each in asked.said if self._is_said(asked, each) and not each.property.required]
         spoken = self.samples.fields(asked.entity).checked
         checked = [each for each in there if each.field.name in spoken][:MOST_CHECKED]
         for count in range(len(checked) + 1):
@@ -253,45 +240,49 @@ class Requests:
         """Fields with values that a request may just say."""
         return self._cases(asked, self._accepted(asked), asked.plain())
 
-    def _accepted(self, asked: Asked) -> Iterator[tuple[Said, Value]]:
+    def _accepted(self, asked: Asked) -> Iterator[tuple[Said, Case]]:
         for each in asked.said:
-            if each.field.relation is None:
-                for value in self._values_on_limits(each):
-                    yield each, value
+            member = self._member(each)
+            for case in member.on_limits:
+                yield each, case
             if each.property.nullable:
-                yield each, None
+                yield each, member.null
 
-    def _values_on_limits(self, said: Said) -> tuple[Value, ...]:
-        origin, field = said.property.origin, said.field
-        if origin not in self._on_limits:
-            self._on_limits[origin] = tuple(accepted(self.product, field.type, field.limits))
-        return self._on_limits[origin]
+    def _member(self, said: Said) -> Member:
+        """What requests may say by a field: found by its name, and made once for those alike."""
+        known = (said.property.origin, said.property.name)
+        if known not in self._members:
+            field = said.field
+            form = (said.property.name, field.type, field.limits, field.relation is not None)
+            self._members[known] = self._alike.setdefault(form, Member(self.product, *form))
+        return self._members[known]
 
     def too_much(self, asked: Asked) -> Iterator[str]:
         """Fields with values from which more follows than can be said, and the field that can't say it."""
         fields = self.samples.fields(asked.entity)
         if not fields.formulas:
             return
-        vast = ((each, value) for each in asked.said for value in vast_values(each.field))
-        for said, value in (*self._accepted(asked), *vast):
+        vast = ((each, self._member(each).case(value)) for each in asked.said for value in vast_values(each.field))
+        for said, (value, _) in (*self._accepted(asked), *vast):
             row = {**asked.base, said.field.name: value.text if isinstance(value, Long) else value}
             field = too_much(fields, row)
             if field and self.samples.keeps(asked.entity, row):
                 yield from lines_of([(literal(said.property.name), code(value), literal(field.json))])
 
-    def _cases(self, asked: Asked, cases: Iterable[tuple[Said, Value]], free: frozenset[str]) -> Cases:
+    def _cases(self, asked: Asked, cases: Iterable[tuple[Said, Case]], free: frozenset[str]) -> Cases:
         """The *cases* that can be, each with what it asks of the fields *free*."""
-        found: list[tuple[str, Value, dict[str, JsonValue]]] = []
-        names = {each.field.name: each.property.name for each in asked.said}
+        found: list[tuple[str, Case, Row]] = []
         nulls = asked.nulls()
-        for said, value in cases:
-            beside = self._beside(asked, said, value, free, nulls)
+        for said, case in cases:
+            beside = self._beside(asked, said, case[0], free, nulls)
             if beside is not None:
-                found.append((said.property.name, value, {names[name]: other for name, other in beside.items()}))
-        if any(beside for _, _, beside in found):
-            lines = tuple(lines_of((literal(name), code(value), json_code(more)) for name, value, more in found))
-            return Cases(lines, "beside")
-        return Cases(tuple(lines_of((literal(name), code(value)) for name, value, _ in found)))
+                found.append((said.property.name, case, beside))
+        if not any(beside for _, _, beside in found):
+            return Cases(tuple(line for _, (_, lines), _ in found for line in lines))
+        names = {each.field.name: each.property.name for each in asked.said}
+        begun = ((literal(name), code(value)) for name, (value, _), _ in found)
+        more = (json_code({names[each]: value for each, value in beside.items()}) for _, _, beside in found)
+        return Cases(tuple(lines_of((*both, rest) for both, rest in zip(begun, more, strict=True))), "beside")
 
     def _beside(
         self, asked: Asked, said: Said, value: Value, free: frozenset[str], nulls: frozenset[str]
@@ -310,20 +301,10 @@ class Requests:
     def refused(self, said: tuple[Said, ...]) -> Iterator[str]:
         """Fields with values that no request may say."""
         for each in said:
-            known = (each.property.origin, each.property.name, each.property.nullable)
-            if known not in self._refused:
-                self._refused[known] = tuple(self._refused_of(each))
-            yield from self._refused[known]
-
-    def _refused_of(self, said: Said) -> Iterator[str]:
-        field, name = said.field, said.property.name
-        found: list[Value] = [value for value in ("no-key", True) if not _is_some_key(field, value)]
-        if field.relation is None:
-            about = (self.product, field.type, field.limits)
-            found = [*refused(*about), *spoilt(*about)]
-        yield from pairs_of((name, value) for value in distinct(found))
-        if not said.property.nullable:
-            yield from pairs_of([(name, None)])
+            member = self._member(each)
+            yield from member.refused
+            if not each.property.nullable:
+                yield from member.null[1]
 
     def misshapen(self, said: tuple[Said, ...]) -> Iterator[str]:
         """Fields with values of which a member is wrong, each with the path of that member."""
@@ -337,7 +318,7 @@ class Requests:
         free = frozenset(each.field.name for each in asked.said if each.property.name in shown) & asked.plain()
         return self._cases(asked, self._changes(asked, free), free)
 
-    def _changes(self, asked: Asked, free: frozenset[str]) -> Iterator[tuple[Said, Value]]:
+    def _changes(self, asked: Asked, free: frozenset[str]) -> Iterator[tuple[Said, Case]]:
         sources = {field.slug_of for field in asked.entity.fields}
         varied_names = self.samples.fields(asked.entity).varied
         for each in asked.said:
@@ -352,7 +333,7 @@ class Requests:
                 found = values(self.product, each.field.type, each.field.limits, count)
                 others = [value for value in found if value != own]
             if others:
-                yield each, others[-1] if varied else others[0]
+                yield each, self._member(each).case(others[-1] if varied else others[0])
 
     def makes(self, target: Entity, owner: str, **given: str) -> str:
         """The call that makes a row of *target* that belongs to *owner*; users reach others where they may."""
@@ -381,33 +362,3 @@ def decimals(samples: Samples, asked: Asked, shown: frozenset[str]) -> Iterator[
             if fits and short != full and each.property.name in shown:
                 header = definition(f"def test_says_{each.field.name}_with_all_digits", TEST, "None", INDENT)
                 yield Digits(header, literal(each.property.name), literal(short), literal(full))
-
-
-def _is_some_key(field: Field, value: Value) -> bool:
-    """Whether some row could be called *value*, which is just not there."""
-    kind = field.type
-    if not isinstance(kind, ScalarType) or kind.kind not in TEXTUAL or not isinstance(value, str):
-        return False
-    return accepts(kind, field.limits, value)
-
-
-def lines_of(cases: Iterable[tuple[Code, ...]]) -> Iterator[str]:
-    """A tuple for each case."""
-    for parts in cases:
-        line = f"{INNER}({', '.join(map(flat, parts))}),"
-        fits = len(line) <= WIDTH and line.isascii()
-        lines = (line,) if fits else statement("", Bracket("", "()", parts), INNER, ",")
-        yield from (each.removeprefix(INDENT) for each in lines)
-
-
-def pairs_of(cases: Iterable[tuple[str, Value]]) -> Iterator[str]:
-    """A tuple of a name and a value for each case."""
-    return lines_of((literal(name), code(value)) for name, value in cases)
-
-
-def distinct(found: Iterable[Value]) -> list[Value]:
-    """The values *found*, each once."""
-    seen: dict[str, Value] = {}
-    for value in found:
-        seen.setdefault(json.dumps(value.text if isinstance(value, Long) else value), value)
-    return list(seen.values())

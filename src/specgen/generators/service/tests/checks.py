@@ -10,7 +10,8 @@ from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.python.forms import Code, literal, statement
 from specgen.generators.python.statements import definition
-from specgen.generators.service.tests.cases import Asked, Requests, code
+from specgen.generators.service.tests.cases import Asked, Requests
+from specgen.generators.service.tests.members import code
 from specgen.generators.service.tests.uniques import faulty
 from specgen.generators.service.tests.values.conditions import Row
 from specgen.product.model import Check

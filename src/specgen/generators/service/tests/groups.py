@@ -157,9 +157,7 @@ class _CallWriter(CallFacts):
 
     def _asked(self, body: BodyTests | None, worked: Worked | None) -> OperationTests:
         usual = f", {body.call}" if body else ""
-        place = PlaceWriter(self.product, self.material.rows, self.call, self.around, self.imports).place(
-            self.row_arguments("ada")
-        )
+        place = PlaceWriter(self.material.rows, self.call, self.around, self.imports).place(self.row_arguments("ada"))
         moves = MoveTestWriter(*self._parts()).tests()
         caller = f"ada = {self._somebody()}" if self._needs_ada(body) else ""
         asked = Asked(usual, moves, self._deleted(), caller)

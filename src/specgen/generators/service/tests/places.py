@@ -140,8 +140,8 @@ def not_in_path(operation: Operation) -> str:
 class PlaceWriter:
     """Writes where the rows of one operation's tests are found."""
 
-    def __init__(self, product: Product, names: RowNames, call: Call, around: Surroundings, imports: Imports) -> None:
-        self.product = product
+    def __init__(self, names: RowNames, call: Call, around: Surroundings, imports: Imports) -> None:
+        self.product = product = names.product
         self.names = names
         self.operation = call.operation
         self.imports = imports

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specgen.contract.model import Call, Parameter, ParameterRole, Place
-from specgen.generators.service.tests.cases import pairs_of
+from specgen.generators.service.tests.members import pairs_of
 from specgen.generators.service.tests.values.scalars import Long, Value
 from specgen.product.model import Product
 from specgen.product.types import EnumRef, Kind, ScalarType

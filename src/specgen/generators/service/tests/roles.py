@@ -14,8 +14,8 @@ from specgen.generators.python.forms import Bracket, flat, literal, statement
 from specgen.generators.python.statements import definition
 from specgen.generators.service.operations.names import has_key
 from specgen.generators.service.project.roles import role_code
-from specgen.generators.service.tests.cases import code
 from specgen.generators.service.tests.facts import CallFacts
+from specgen.generators.service.tests.members import code
 from specgen.generators.service.tests.places import key_text
 from specgen.product.model import (
     LINKING,

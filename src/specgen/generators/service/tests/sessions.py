@@ -8,8 +8,8 @@ from specgen.frozen import frozen
 from specgen.generators.contracts.types import json_code
 from specgen.generators.python.forms import Bracket, flat, literal, statement
 from specgen.generators.python.statements import definition
-from specgen.generators.service.tests.cases import code
 from specgen.generators.service.tests.facts import CallFacts, endpoint
+from specgen.generators.service.tests.members import code
 from specgen.generators.service.tests.values.types import refused, values
 from specgen.product.model import Access, Auth, Does, Lockout
 

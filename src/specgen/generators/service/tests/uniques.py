@@ -11,7 +11,8 @@ from specgen.contract.row_rules import told
 from specgen.frozen import frozen
 from specgen.generators.python.forms import Bracket, Keyword, flat, literal, statement
 from specgen.generators.python.statements import definition
-from specgen.generators.service.tests.cases import Asked, Requests, Said, code
+from specgen.generators.service.tests.cases import Asked, Requests, Said
+from specgen.generators.service.tests.members import code
 from specgen.generators.service.tests.rows import VARIED
 from specgen.product.model import Entity, Field
 from specgen.product.types import FORMED, TEXTUAL, CompositeRef, EnumRef, Kind, ListOf, ScalarType, Tag

@@ -8,8 +8,8 @@ from specgen.contract.examples import JsonValue
 from specgen.contract.row_rules import row_rules
 from specgen.frozen import frozen
 from specgen.generators.python.forms import Bracket, Code, Pair, literal, statement
-from specgen.generators.service.tests.cases import code, distinct
 from specgen.generators.service.tests.facts import CallFacts
+from specgen.generators.service.tests.members import code, distinct
 from specgen.generators.service.tests.places import key_of, unknown_key
 from specgen.generators.service.tests.values.samples import OWNER
 from specgen.generators.service.tests.values.types import refused
