@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from specgen.contract.model import Call, Contract, ObjectType, Property
+from specgen.contract.model import Call, Contract, Property
 from specgen.generators.python.forms import literal
 from specgen.generators.service.tests.places import telling
 from specgen.generators.service.tests.surroundings import Surroundings
@@ -29,8 +29,27 @@ class Answered:
         name = call.operation.entity
         self.entity: Entity | None = product.entity(name) if name else None
         """The entity that the operation is about; a service may have none."""
+        body, shape, shown = call.body, self._shape(), call.success.type
+        self.may_say_nothing = call.operation.does is Does.UPDATE and (body is None or contract.type(body.type).empty)
+        """Whether the operation is a change whose request may be empty."""
+        self.shape = shape
+        """The shape of its entity in which it answers."""
+        self.type = None if shape is None or shape.value or shown is None else contract.type(shape.type_name)
+        """The type of the row that the answer shows."""
         self.properties = self._properties()
         """What of its answer the operation shows to those who ask it in tests."""
+        self.telling = self._telling()
+        """The field by which answers tell rows apart: of the key, or what names rows in paths, where they show it."""
+        self.key_name = self._key_name()
+        """The member that shows that field, as a literal; empty where none does."""
+        self.moved = self._with_role(FieldRole.UPDATED_AT)
+        """The member that every change moves."""
+        self.made = self._with_role(FieldRole.CREATED_AT)
+        """The member that says when the row was made."""
+
+    def _shape(self) -> Shape | None:
+        response = self.call.operation.response
+        return self.entity.shape(response) if self.entity and response else None
 
     def _properties(self) -> tuple[Property, ...]:
         is_known = self.call.access is Access.SIGNED_IN or self.call.operation.does in SIGNING_IN
@@ -38,50 +57,18 @@ class Answered:
         shown = self.type.properties if self.type else ()
         return tuple(each for each in shown if not each.only_for or (role and role.counts_as(each.only_for)))
 
-    @cached_property
-    def may_say_nothing(self) -> bool:
-        """Whether the operation is a change whose request may be empty."""
-        body = self.call.body
-        return self.call.operation.does is Does.UPDATE and (body is None or self.contract.type(body.type).empty)
-
-    @cached_property
-    def shape(self) -> Shape | None:
-        """The shape of its entity in which it answers."""
-        response = self.call.operation.response
-        return self.entity.shape(response) if self.entity and response else None
-
-    @cached_property
-    def type(self) -> ObjectType | None:
-        """The type of the row that the answer shows."""
-        shape, name = self.shape, self.call.success.type
-        return None if shape is None or shape.value or name is None else self.contract.type(shape.type_name)
-
-    @cached_property
-    def telling(self) -> Field | None:
-        """The field by which answers tell rows apart: of the key, or what names rows in paths, where they show it."""
+    def _telling(self) -> Field | None:
         if self.entity is None or not self.entity.keys:
             return None
         shown = {each.origin for each in self.properties}
         fields = (telling(self.entity), *self.entity.path_keys)
         return next((each for each in fields if f"{self.entity.name}.{each.name}" in shown), fields[0])
 
-    @cached_property
-    def key_name(self) -> str:
-        """The member that shows that field, as a literal; empty where none does."""
+    def _key_name(self) -> str:
         if self.entity is None or self.telling is None:
             return ""
         origin = f"{self.entity.name}.{self.telling.name}"
         return next((literal(each.name) for each in self.properties if each.origin == origin), "")
-
-    @cached_property
-    def moved(self) -> str:
-        """The member that every change moves."""
-        return self._with_role(FieldRole.UPDATED_AT)
-
-    @cached_property
-    def made(self) -> str:
-        """The member that says when the row was made."""
-        return self._with_role(FieldRole.CREATED_AT)
 
     @cached_property
     def following(self) -> tuple[str, ...]:

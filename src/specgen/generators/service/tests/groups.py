@@ -202,7 +202,7 @@ class _CallWriter(CallFacts):
             unwritten=self._unwritten(),
             children=tuple(child for fate, child in self._children if fate is not OnDelete.RESTRICT),
             restricted=tuple(child for fate, child in self._children if fate is OnDelete.RESTRICT),
-            changed=ChangedWriter(*self._parts()).tests(),
+            changed=ChangedWriter(*self._parts()).tests() if body and body.changed.lines else None,
             links=self._links(),
             embeds=self._embeds(),
             worked=worked,

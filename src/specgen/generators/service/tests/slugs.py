@@ -58,7 +58,7 @@ class SlugTestWriter(CallFacts):
 
     def _tests(self, asked: Asked) -> Iterator[SlugTest]:
         shown = {each.origin: each.name for each in self.properties}
-        for field in asked.entity.fields:
+        for field in (each for each in asked.entity.fields if each.slug_of):
             name = shown.get(f"{asked.entity.name}.{field.name}")
             source = next((each for each in asked.said if each.field.name == field.slug_of), None)
             if name and source and (made := self._text(asked, source)):

@@ -32,7 +32,8 @@ class EntityFields:
         made = {*self.moments, *(key.name for key in entity.keys[:1])}
         self.of_made_rows = frozenset(name for name, names in self.spoken.items() if not made.isdisjoint(names))
         """The checks that speak of what a row has once it is made."""
-        self.checked = frozenset(name for names in self.spoken.values() for name in names)
+        self.in_checks = tuple(dict.fromkeys(name for names in self.spoken.values() for name in names))
+        self.checked = frozenset(self.in_checks)
         """Those that checks speak of."""
 
     @cached_property

@@ -7,8 +7,9 @@ has a token in place of a key: the name of its field, or of the user whom it nam
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice, product
+from typing import TypeVar
 
 from specgen.contract.examples import JsonValue, read_json
 from specgen.generators.service.tests.values.conditions import Row, goals, holds
@@ -19,6 +20,8 @@ from specgen.generators.service.tests.values.types import values
 from specgen.product.between import Apart
 from specgen.product.model import Check, Entity, Field, Product
 from specgen.product.types import TEXTUAL, EnumRef, ScalarType
+
+T = TypeVar("T")
 
 CANDIDATES = 6
 TRIED = 4000
@@ -44,6 +47,7 @@ class Samples:
         self._unsaid: dict[str, Row] = {}
         self._pools: dict[tuple[str, str, int], list[JsonValue]] = {}
         self._wanted: dict[tuple[object, ...], list[JsonValue]] = {}
+        self._breaking: dict[tuple[object, ...], Row | None] = {}
 
     def fields(self, entity: Entity) -> EntityFields:
         """The fields of *entity*, by what tests may do with them."""
@@ -109,6 +113,12 @@ class Samples:
 
     def breaking(self, entity: Entity, check: Check, row: Row, nulls: Collection[str]) -> Row | None:
         """Values of the fields that *check* speaks of, each within its limits, which break it alone in *row*."""
+        fields = self.fields(entity)
+        held = (row.get(name, UNSAID) for name in fields.in_checks)
+        known = (entity.name, check.name, fields.checked.intersection(nulls), *held)
+        return _once(self._breaking, known, lambda: self._broken_by(entity, check, row, nulls))
+
+    def _broken_by(self, entity: Entity, check: Check, row: Row, nulls: Collection[str]) -> Row | None:
         names = self.fields(entity).spoken[check.name]
         choices = [list(self._candidates(entity, check, name, row, nulls)) for name in names]
         for combination in islice(product(*choices), TRIED):
@@ -168,13 +178,7 @@ class Samples:
     def _breaks(self, check: Check, entity: Entity, row: Row) -> bool:
         """Whether *row* breaks *check*: asked once for the same values, of which there are few and many rows."""
         known = self._asked_of(check, entity, row)
-        try:
-            found = self.verdicts.get(known)
-        except TypeError:  # a list or a map among the values
-            return self._is_broken(check, entity, row)
-        if found is None:
-            found = self.verdicts[known] = self._is_broken(check, entity, row)
-        return found
+        return _once(self.verdicts, known, lambda: self._is_broken(check, entity, row))
 
     def _asked_of(self, check: Check, entity: Entity, row: Row) -> tuple[object, ...]:
         """What *check* comes to in *row* follows from this: the values of what it speaks of."""
@@ -204,13 +208,7 @@ class Samples:
     def _values_for(self, entity: Entity, check: Check, field: Field, row: Row) -> list[JsonValue]:
         """Values of *field* that *check* might want, found once for the same values of what it speaks of."""
         known = (field.name, *self._asked_of(check, entity, row))
-        try:
-            found = self._wanted.get(known)
-        except TypeError:  # a list or a map among the values
-            return self._wanted_by(check, entity, field, row)
-        if found is None:
-            found = self._wanted[known] = self._wanted_by(check, entity, field, row)
-        return found
+        return _once(self._wanted, known, lambda: self._wanted_by(check, entity, field, row))
 
     def _wanted_by(self, check: Check, entity: Entity, field: Field, row: Row) -> list[JsonValue]:
         count = len(self.product.enum(field.type.name).values) if isinstance(field.type, EnumRef) else CANDIDATES
@@ -220,6 +218,17 @@ class Samples:
         wanted = [goal for when in whens for goal in goals(check.condition, field.name, entity, when)]
         found = [*usual, *given, *_recased(field, usual), *fitting(field.type, field.limits, wanted)]
         return [as_answered(self.product, each) for each in found] if field.type == MOMENT else found
+
+
+def _once(memo: dict[tuple[object, ...], T], known: tuple[object, ...], find: Callable[[], T]) -> T:
+    """What is *known* by these values, found the first time; each time where there is a list or a map among them."""
+    try:
+        is_found = known in memo
+    except TypeError:
+        return find()
+    if not is_found:
+        memo[known] = find()
+    return memo[known]
 
 
 def _recased(field: Field, found: list[JsonValue]) -> Iterator[JsonValue]:
