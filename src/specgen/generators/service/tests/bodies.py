@@ -179,9 +179,9 @@ class BodyWriter(CallFacts):
         """Fields with other values, but for a role that callers would give away, and their permission with it."""
         if self.does is not Does.UPDATE or not NothingWriter(*self._parts()).tests().says:
             return Cases()
-        gives_away = self.row_is_caller() and bool(self.call.operation.permissions)
-        roles = {each.property.name for each in asked.said if each.field.type == EnumRef(TYPE)}
-        return self.requests.changes(asked, shown - roles if gives_away else shown)
+        if self.row_is_caller() and self.call.operation.permissions:
+            shown -= {each.property.name for each in asked.said if each.field.type == EnumRef(TYPE)}
+        return self.requests.changes(asked, shown)
 
     def _unsaid(self, asked: Asked, least: tuple[Said, ...]) -> Iterator[str]:
         """What the answer shows of fields of which nothing was said."""

@@ -85,15 +85,17 @@ class LinkWriter:
         self.call = call
         self.entity = entity
         self.is_open = call.access.value != "signed_in"
-        self.sent = sent_links(self.product, call.operation)
+        self.sent = sent_links(self.product, call.operation) if entity.links else ()
         self.shows = tuple(
             link
-            for link in shown_links(self.product, call.operation)
+            for link in (shown_links(self.product, call.operation) if entity.links else ())
             if any(each.origin == f"{entity.name}.{link.name}" for each in properties)
         )
 
     def tests(self) -> LinkTests:
         """All that is asked of the links."""
+        if not self.entity.links:
+            return LinkTests()
         does, is_service = self.call.operation.does, self.call.operation.does is Does.SERVICE
         said = {link.name: value for link in self.sent if (value := self._usual(link)) is not None}
         return LinkTests(

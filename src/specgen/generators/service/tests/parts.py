@@ -74,16 +74,14 @@ class PartWriter:
         self.call = call
         self.entity = entity
         self.is_open = call.access.value != "signed_in"
-        self.sent = tuple(each for each in sent_parts(self.product, call.operation))
-        self.shown = {name.partition(".")[2] for name in self._shown()}
-
-    def _shown(self) -> Iterator[str]:
-        operation = self.call.operation
-        if operation.response:
-            yield from (f"{self.entity.name}.{name}" for name in self.entity.shape(operation.response).fields)
+        self.sent = tuple(sent_parts(self.product, call.operation)) if entity.has_many else ()
+        response = call.operation.response
+        self.shown = frozenset(entity.shape(response).fields if response else ())
 
     def tests(self) -> PartTests:
         """All that is asked of the parts."""
+        if not self.entity.has_many:
+            return PartTests()
         does = self.call.operation.does
         is_service = does is Does.SERVICE
         lists = {part.name: NewPart(self, part) for part in self.sent}

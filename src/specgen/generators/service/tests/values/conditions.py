@@ -18,6 +18,8 @@ Operand = Decimal | str | bool | None
 def holds(condition: Condition, entity: Entity, row: Row) -> bool | None:
     """Whether *condition* holds for a *row* of *entity*; None where SQL says NULL."""
     match condition:
+        case Binary(operator, left, right) if operator in COMPARISONS:
+            return _compared(operator, value_of(left, entity, row), value_of(right, entity, row))
         case Binary("and", left, right):
             both = (holds(left, entity, row), holds(right, entity, row))
             return False if False in both else None if None in both else True
@@ -32,8 +34,6 @@ def holds(condition: Condition, entity: Entity, row: Row) -> bool | None:
         case OneOf(operand, literals):
             value = value_of(operand, entity, row)
             return None if value is None else value in [_literal(literal) for literal in literals]
-        case Binary(operator, left, right):
-            return _compared(operator, value_of(left, entity, row), value_of(right, entity, row))
         case _:
             value = value_of(condition, entity, row)
             return None if value is None else bool(value)
@@ -105,15 +105,22 @@ def _compared(operator: str, left: Operand, right: Operand) -> bool | None:
         return None
     if (moments := _moments(left, right)) is not None:
         left, right = moments
+    is_less = left < right if isinstance(left, Decimal) and isinstance(right, Decimal) else str(left) < str(right)
     match operator:
         case "=":
             return left == right
         case "!=":
             return left != right
-    smaller, same = str(left) < str(right), left == right
-    if isinstance(left, Decimal) and isinstance(right, Decimal):
-        smaller = left < right
-    return {"<": smaller, "<=": smaller or same, ">": not smaller and not same, ">=": not smaller}.get(operator)
+        case "<":
+            return is_less
+        case "<=":
+            return is_less or left == right
+        case ">":
+            return not is_less and left != right
+        case ">=":
+            return not is_less
+        case _:
+            return None
 
 
 def _moments(left: Operand, right: Operand) -> tuple[Decimal, Decimal] | None:

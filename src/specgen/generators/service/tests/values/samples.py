@@ -186,16 +186,15 @@ class Samples:
         return (entity.name, check.name, *[row.get(name, UNSAID) for name in spoken])
 
     def _is_broken(self, check: Check, entity: Entity, row: Row) -> bool:
-        return any(holds(check.condition, entity, when) is False for when in self._whens(check, entity, row))
+        return False in [holds(check.condition, entity, when) for when in self._whens(check, entity, row)]
 
-    def _whens(self, check: Check, entity: Entity, row: Row) -> Iterator[Row]:
+    def _whens(self, check: Check, entity: Entity, row: Row) -> list[Row]:
         """*row*; with a key, and made at each of the moments that must do, where *check* speaks of them."""
         fields = self.fields(entity)
         if check.name not in fields.of_made_rows:
-            yield row
-            return
-        for moment in (EARLIEST, LATEST):
-            yield {entity.key.name: 1, **dict.fromkeys(fields.moments, moment), **row}
+            return [row]
+        moments = (dict.fromkeys(fields.moments, moment) for moment in (EARLIEST, LATEST))
+        return [{entity.key.name: 1, **each, **row} for each in moments]
 
     def _candidates(
         self, entity: Entity, check: Check, name: str, row: Row, nulls: Collection[str]
