@@ -66,17 +66,18 @@ class WorkedWriter:
         if copies is None:
             return None
         said: dict[str, list[Row]] = {}
+        fields = self.requests.samples.fields
         members: list[Item] = [*given]
         listed: list[tuple[str, ...]] = []
         for each in lists:
             named, rows = self._named_within(each)
             before.extend(named)
-            said[each.part.name] = [worked_out(each.target, {**values, **rows}, {}) for values in each.some()]
+            said[each.part.name] = [worked_out(fields(each.target), {**values, **rows}, {}) for values in each.some()]
             lines = each.listed(self._line(each, *numbered) for numbered in enumerate(each.some()))
             members.append(Pair(each.part.json, lines))
             if each.part.name in shown:
                 listed.append(self._within(each, said[each.part.name]))
-        whole = worked_out(self.entity, {**self.usual, **copies}, said)
+        whole = worked_out(fields(self.entity), {**self.usual, **copies}, said)
         expected = self._expected(shown, whole)
         if not expected and not any(listed):
             return None
@@ -117,10 +118,10 @@ class WorkedWriter:
         yield from self.requests.samples.others(self.entity, field, 3, whole)
 
     def _differs(self, field: Field, whole: Row, name: str, value: JsonValue) -> bool:
-        row = {**whole, name: value}
-        if too_much(self.requests.samples.fields(self.entity), row):
+        row, fields = {**whole, name: value}, self.requests.samples.fields(self.entity)
+        if too_much(fields, row):
             return False
-        differs = worked_out(self.entity, row, {})[field.name] != whole[field.name]
+        differs = worked_out(fields, row, {})[field.name] != whole[field.name]
         return differs and self.requests.samples.keeps(self.entity, row)
 
     def _sent(self) -> tuple[Property, ...]:

@@ -10,15 +10,18 @@ from itertools import zip_longest
 
 from specgen.contract.examples import JsonValue
 from specgen.generators.service.tests.values.foreign import foreign_values, refused_foreign
-from specgen.generators.service.tests.values.moments import MOMENT, as_answered
+from specgen.generators.service.tests.values.moments import as_answered
 from specgen.generators.service.tests.values.scalars import Long, Value, accepted_scalars, refused_scalars, scalars
 from specgen.product.model import Composite, Limits, Product
-from specgen.product.types import CompositeRef, EnumRef, FieldType, ListOf, ScalarType, Tag, composite_in
+from specgen.product.types import CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType, Tag, composite_in
 
 
 def values(product: Product, type_: FieldType, limits: Limits, count: int) -> list[JsonValue]:
     """Up to *count* values of a type, all different and all within its limits; the most usual first."""
     match type_:
+        case ScalarType(kind):
+            found = scalars(type_, limits, count)
+            return [as_answered(product, each) for each in found] if kind is Kind.DATETIME else list(found)
         case EnumRef(name):
             named: list[JsonValue] = [value.name for value in product.enum(name).values]
             return named[:count]
@@ -32,9 +35,6 @@ def values(product: Product, type_: FieldType, limits: Limits, count: int) -> li
         case ListOf(item):
             one = values(product, item, limits, count)
             return [[each] * max(1, limits.min_count or 0) for each in one]
-        case ScalarType():
-            found = list(scalars(type_, limits, count))
-            return [as_answered(product, each) for each in found] if type_ == MOMENT else found
 
 
 def composite_values(product: Product, composite: Composite, count: int) -> list[JsonValue]:

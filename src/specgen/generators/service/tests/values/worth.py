@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from specgen.contract.examples import JsonValue
-from specgen.generators.python.formulas import in_turn
 from specgen.generators.service.tests.values.conditions import Row, holds, value_of
-from specgen.product.model import Entity, Field, Total
+from specgen.generators.service.tests.values.fields import EntityFields
+from specgen.product.model import Field, Total
 from specgen.product.types import Kind, ScalarType
 
 
-def worked_out(entity: Entity, row: Row, parts: Mapping[str, list[Row]]) -> Row:
+def worked_out(fields: EntityFields, row: Row, parts: Mapping[str, list[Row]]) -> Row:
     """*row* with its totals of *parts*, and with what its formulas come to, as JSON values."""
-    whole = replace(entity, fields=(*entity.fields, *entity.shown))
     found: dict[str, JsonValue] = dict(row)
-    for field in entity.fields:
+    for field in fields.entity.fields if parts else ():
         if isinstance(field.computed, Total) and field.computed.over in parts:
             found[field.name] = _total(field, field.computed, parts[field.computed.over])
-    for field, formula in in_turn(iter(whole.fields)):
+    for field, formula in fields.formulas:
         if field.type == ScalarType(Kind.BOOLEAN):
-            found[field.name] = holds(formula.condition, whole, found)
+            found[field.name] = holds(formula.condition, fields.whole, found)
             continue
         with localcontext(prec=100):
-            value = value_of(formula.condition, whole, found)
+            value = value_of(formula.condition, fields.whole, found)
         found[field.name] = said_number(field, value) if isinstance(value, Decimal) else None
     return found
 
