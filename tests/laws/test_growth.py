@@ -105,7 +105,7 @@ def test_generating_grows_linearly(monkeypatch: pytest.MonkeyPatch) -> None:
     calls(1, generates)
     few, more, many = (calls(entities, generates) for entities in (10, 20, 40))
     assert (many - more) < 2.01 * (more - few)
-    assert (more - few) / 10 < 95_000, "an entity of eleven fields and five operations costs more than ever"
+    assert (more - few) / 10 < 72_000, "an entity of eleven fields and five operations costs more than ever"
 
 
 @pytest.mark.wide
