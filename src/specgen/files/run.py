@@ -13,7 +13,8 @@ import shutil
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import field
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from specgen.files.disk import Disk
@@ -32,7 +33,6 @@ from specgen.files.journal import (
 )
 from specgen.files.manifest import MANIFEST
 from specgen.files.paths import parents
-from specgen.frozen import frozen
 
 
 class UnreadableJournal(Exception):
@@ -85,9 +85,10 @@ def _stage(root: Path, steps: Sequence[Step], disk: Disk) -> _Run:
     for folder in (RUN, STAGED, ASIDE):
         disk.make_folder(root / folder)
     precious: list[Path] = []
+    beside = root / STAGED
     for number, step in enumerate(steps):
         if step.after is not None:
-            staged = root / STAGED / str(number)
+            staged = beside / str(number)
             disk.write(staged, step.after)
             if step.ownership is not Ownership.GENERATED or step.path == MANIFEST:
                 precious.append(staged)
@@ -110,7 +111,7 @@ def _missing_folders(root: Path, steps: Sequence[Step]) -> Iterator[str]:
     return (folder for folder in sorted(above) if not (root / folder).exists())
 
 
-@frozen
+@dataclass(frozen=True)
 class _Run:
     """A run whose files are staged; *folders* are those below *root* known to be there."""
 
@@ -118,6 +119,14 @@ class _Run:
     journal: Journal
     disk: Disk
     folders: set[str] = field(default_factory=set)
+
+    @cached_property
+    def _staged(self) -> Path:
+        return self.root / STAGED
+
+    @cached_property
+    def _aside(self) -> Path:
+        return self.root / ASIDE
 
     def finish_or_undo(self) -> tuple[str, ...]:
         try:
@@ -174,7 +183,7 @@ class _Run:
 
     def _places(self, number: int, move: Move) -> tuple[Path, Path, Path]:
         name = str(number)
-        return self.root / move.path, self.root / STAGED / name, self.root / ASIDE / name
+        return self.root / move.path, self._staged / name, self._aside / name
 
     def _keep_mode(self, old: Path, new: Path) -> None:
         mode = stat.S_IMODE(old.stat().st_mode)

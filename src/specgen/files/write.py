@@ -48,10 +48,11 @@ def write_tree(
     run that was stopped half-way is finished first. The plan of a run that failed is empty.
     """
     state = look(folder, (*tree.by_path, *wish.gone))
-    planned = plan_writing(tree, state, wish, origin)
-    if not planned.value.actions and not state.left_behind:
-        return planned
-    del planned  # it holds the bytes of all files, and the plan that is made with the lock in hand holds them again
+    if os.path.lexists(folder) or not tree.files:
+        planned = plan_writing(tree, state, wish, origin)
+        if not planned.value.actions and not state.left_behind:
+            return planned
+        del planned  # it holds the bytes of all files, and the plan that is made with the lock in hand holds them again
     return _attempt(folder, state, lambda: _write(folder, tree, wish, disk or RealDisk(), origin))
 
 
