@@ -1,6 +1,7 @@
 """A product of any size, for measuring: entities of eleven fields, with five operations each.
 
-`python benchmarks/product.py 1000 > product.yaml` writes one; the same number gives the same text.
+`python -m benchmarks.product 1000 > product.yaml` writes one; the same number gives the same text. With `related`
+behind the number its entities are related as those of real products are.
 """
 
 from __future__ import annotations
@@ -79,4 +80,9 @@ def _relation(number: int) -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(make_product(int(sys.argv[1])))
+    if sys.argv[2:] == ["related"]:
+        from benchmarks.related import make_related
+
+        sys.stdout.write(make_related(int(sys.argv[1])))
+    else:
+        sys.stdout.write(make_product(int(sys.argv[1])))
