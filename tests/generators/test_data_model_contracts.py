@@ -385,7 +385,7 @@ def test_templates_name_their_views() -> None:
     mine = [
         name for name in templates.names() if name.split("/")[0] in ("api_specification", "data_model_contracts", "erd")
     ]
-    assert len(mine) == 4
+    assert len(mine) == 9
     assert all(templates.view_of(name) for name in mine)
 
 

@@ -3,7 +3,17 @@
 import pytest
 
 from specgen.files.render import Templates
-from specgen.generators.documents.erd import LONGEST, Box, BoxColumn, Diagram, Line, attribute, label, name, parts
+from specgen.generators.documents.er_diagram import (
+    LONGEST,
+    Box,
+    BoxColumn,
+    Diagram,
+    Line,
+    attribute,
+    label,
+    name,
+    parts,
+)
 from tests.judges.diagrams import mermaid
 
 

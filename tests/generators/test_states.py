@@ -3,7 +3,9 @@
 import pytest
 
 from specgen.generators.design import Design
-from specgen.generators.documents.data_model_contracts import drafts, view
+from specgen.generators.documents import states
+from specgen.generators.documents.data_model_contracts import drafts
+from specgen.generators.markdown import Headings
 from tests.generators.service_packages import design_of, product, texts
 from tests.judges.diagrams import mermaid
 from tests.judges.markdown import fenced_blocks
@@ -36,7 +38,8 @@ def test_mermaid_reads_the_diagrams(design: Design) -> None:
 
 @pytest.mark.word("entities.fields.moves", "documents")
 def test_each_move_has_a_row() -> None:
-    machine = view(product("orders")).machines[1]
+    design = product("orders")
+    machine = tuple(states.machines(design, states.take(design.product, Headings())))[1]
     sources = "`draft`, `placed`, `paid` or `sent`"
     assert machine.heading == "Order.status"
     assert machine.moves == (

@@ -100,15 +100,16 @@ def sentence(text: str) -> str:
 
 @frozen
 class Heading:
-    """A heading's text as Markdown, and the anchor that links to it name."""
+    """A heading's text as Markdown, and the anchor that links to it name; *page* is its file, where it is another."""
 
     text: str
     anchor: str
+    page: str = ""
 
     @property
     def link(self) -> str:
         """A link to the heading, with its own words."""
-        return f"[{self.text}](#{self.anchor})"
+        return f"[{self.text}]({self.page}#{self.anchor})"
 
 
 @frozen
@@ -121,8 +122,12 @@ class ContentsEntry:
 
 @dataclass
 class Headings:
-    """The headings of one document, to be taken in its order: no two read alike, no two share an anchor."""
+    """The headings of one document, to be taken in its order: no two read alike, no two share an anchor.
 
+    Each knows the *page* that it stands on, where it is to be seen from others.
+    """
+
+    page: str = ""
     _texts: set[str] = field(default_factory=set)
     _anchors: dict[str, int] = field(default_factory=dict)
 
@@ -133,7 +138,7 @@ class Headings:
             number += 1
             unique = f"{text} ({number})"
         self._texts.add(unique)
-        return Heading(heading(unique), self._anchor(slug(unique)))
+        return Heading(heading(unique), self._anchor(slug(unique)), self.page)
 
     def _anchor(self, wanted: str) -> str:
         anchor = wanted

@@ -69,10 +69,10 @@ class _Part:
 
 def areas(product: Product) -> tuple[Area, ...]:
     """The areas of *product*: first those of its services in their order, then what none of them owns."""
-    owner, owned = _owners(product), dict[str, list[_Unit]]()
+    near = Nearness(product)
+    owner, owned = _owners(product, near), dict[str, list[_Unit]]()
     for unit in _units(product):
         owned.setdefault(owner.get(unit.name, ""), []).append(unit)
-    near = Nearness(product)
     parts: list[_Part] = []
     for service in product.architecture.services:
         found = owned.get(service.name, [])
@@ -116,10 +116,17 @@ def _signs_in(product: Product, group: Group) -> Iterator[bool]:
     return (operation.does in SIGNING_IN for operation in product.operations_of(group))
 
 
-def _owners(product: Product) -> dict[str, str]:
-    """By unit the service that has it: an entity's owner, and for a group about none who does its operations."""
+def _owners(product: Product, near: Nearness) -> dict[str, str]:
+    """By unit the service that has it: an entity's owner, and for a group about none who does its operations.
+
+    What the language brings (links, versions) nobody owns: it is with what it belongs to.
+    """
     services = product.architecture.services
     owners = {entity: service.name for service in services for entity in service.owns}
+    for entity in product.entities:
+        above = near.above(entity.name, owners)
+        if entity.name not in owners and above is not None:
+            owners[entity.name] = owners[above]
     doers = {operation: service.name for service in services for operation in service.operations}
     for operation in product.operations:
         if operation.name in doers:

@@ -28,7 +28,7 @@ class Nearness:
 
         What is the name of no entity stands by itself.
         """
-        above = {name: self._above(name, names) for name in names}
+        above = {name: self.above(name, names) for name in names}
         roots = _roots(above)
         below: dict[str, list[str]] = {}
         for name, parent in above.items():
@@ -36,7 +36,7 @@ class Nearness:
                 below.setdefault(parent, []).append(name)
         return [tuple(_behind(root, below)) for root in above if root in roots]
 
-    def _above(self, name: str, among: Container[str]) -> str | None:
+    def above(self, name: str, among: Container[str]) -> str | None:
         """What *name* belongs to most, among some; None where it stands by itself."""
         entity = self.entities.get(name)
         if entity is None:

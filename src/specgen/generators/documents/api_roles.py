@@ -38,7 +38,7 @@ def permission_matrix(product: Product, calls: Iterable[PlacedCall]) -> Permissi
             row(
                 code(permission),
                 *(_held(product, role, permission) for role in product.roles),
-                ", ".join(asking.get(permission, ())),
+                ", ".join(dict.fromkeys(asking.get(permission, ()))),
             )
             for permission in product.permissions
         ),

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from specgen.contract import files
-from specgen.contract.conditions import in_words
-from specgen.contract.model import Direction
-from specgen.contract.prose import link_rule, part_rule, rule
-from specgen.contract.row_rules import row_rules
 from specgen.files.draft import Draft, Templated
 from specgen.files.plan import MIGRATIONS
 from specgen.frozen import frozen
 from specgen.generators.design import Design
-from specgen.generators.documents import erd, states
+from specgen.generators.documents import data_model_areas, er_areas, er_diagram, states
+from specgen.generators.documents.data_model_areas import notes_by_area
+from specgen.generators.documents.entity_rules import EntityRules, entity_rules
 from specgen.generators.documents.later_migrations import LaterMigrations, later_migrations
 from specgen.generators.documents.table_definitions import TableDefinition, define
 from specgen.generators.markdown import (
@@ -25,13 +22,10 @@ from specgen.generators.markdown import (
     fence,
     front,
     inline,
-    line,
     sentence,
 )
 from specgen.generators.migrations import FIRST
-from specgen.product.between import Apart, NoCircle
-from specgen.product.model import Entity, Field, FieldRole, FileFacts, Foreign, Product, WorkedOut
-from specgen.product.types import FieldType, ListOf, ScalarType, composite_in
+from specgen.product.model import Foreign, Product
 from specgen.schema.dialect import Dialect
 from specgen.schema.dialects import dialect
 from specgen.schema.migration_files import way_back
@@ -39,23 +33,14 @@ from specgen.schema.model import Schema
 from specgen.schema.write import initial_migration
 
 PATH = "docs/data-model-contracts.md"
+TEMPLATE = "data_model_contracts/data-model-contracts.md.j2"
+AREA = "data_model_contracts/area.md.j2"
+LONGEST = 500
+"""Lines of a later migration that an index shows; to a longer one it links."""
 STOPPING = (
     "each in one transaction; MySQL and MariaDB commit each statement by itself, so there a run that fails leaves what "
     "ran before it, and the next run goes on where it stopped"
 )
-NO_RULES = ("- nothing but its key",)
-
-
-SENSITIVE = {"pii": "personal", "health": "about health", "secret": "secret"}
-"""What is sensitive about a field, in words."""
-
-
-@frozen
-class EntityRules:
-    """What is asked of the fields of an entity, a bullet each."""
-
-    heading: str
-    bullets: tuple[str, ...]
 
 
 @frozen
@@ -88,7 +73,7 @@ class DataModelContracts:
     created: str
     title: str
     contents: tuple[ContentsEntry, ...]
-    diagrams: tuple[erd.Diagram, ...]
+    diagrams: tuple[er_diagram.Diagram, ...]
     tables: tuple[TableDefinition, ...]
     database: str
     migration: str
@@ -104,63 +89,174 @@ class DataModelContracts:
     rules: tuple[EntityRules, ...]
     machines: tuple[states.StateMachine, ...]
     foreigns: tuple[ForeignSchema, ...]
+    overview: er_areas.Overview | None
+    areas: tuple[data_model_areas.AreaTables, ...]
+
+
+@frozen
+class _Told:
+    """What differs between a document that holds all tables and an index of pages.
+
+    *moved* and *others* are the headings about migrations, and about what others define; *notes* say by database what
+    it can't hold.
+    """
+
+    title: Heading
+    contents: tuple[ContentsEntry, ...]
+    moved: Sequence[Heading]
+    others: Sequence[Heading]
+    sql: str
+    notes: Mapping[str, tuple[str, ...]]
+    later: LaterMigrations
+    diagrams: tuple[er_diagram.Diagram, ...] = ()
+    tables: tuple[TableDefinition, ...] = ()
+    rules: tuple[EntityRules, ...] = ()
+    machines: tuple[states.StateMachine, ...] = ()
+    overview: er_areas.Overview | None = None
+    areas: tuple[data_model_areas.AreaTables, ...] = ()
 
 
 def drafts(design: Design) -> tuple[Draft, ...]:
     """The data-model document."""
-    return (Templated(PATH, "data_model_contracts/data-model-contracts.md.j2", view(design)),)
+    return pages(design, PATH, f"Data Model Contracts: {design.product.name}")
 
 
-def view(design: Design) -> DataModelContracts:
-    """The words of the data-model document."""
-    product = design.product
-    first, *others = map(dialect, product.database.dialects)
+def pages(design: Design, path: str, title: str, new: Collection[str] = ()) -> tuple[Draft, ...]:
+    """The document at *path*; of many tables it is an index, with a page for each area in a folder beside it.
+
+    Diagrams mark the entities that are *new*.
+    """
+    first = dialect(design.product.database.dialects[0])
     lowered = design.lowered[first.name].schema
-    sql = _sql(design, first, lowered)
-    headings = Headings()
-    title = headings.take(f"Data Model Contracts: {product.name}")
+    if len(design.schema.tables) <= er_areas.LARGEST:
+        return (Templated(path, TEMPLATE, _document(design, _whole(design, first, lowered, title, new))),)
+    drawn = er_areas.area_diagrams(design.product, design.schema, new)
+    placed = data_model_areas.place_tables(design, lowered, drawn, title)
+    name, folder = path.rpartition("/")[2], path.removesuffix(".md")
+    parts = data_model_areas.DataPages(design, first, lowered, drawn, placed, name)
+    scripts = parts.scripts(_sql(design, first, lowered))
+    told = _index(design, first, parts, scripts.get("", ""), title)
+    views = parts.views(scripts, _link(first, f"{FIRST}.sql", "../.."))
+    index = Templated(path, TEMPLATE, _document(design, told))
+    return (
+        index,
+        *(Templated(f"{folder}/{each.area.slug}.md", AREA, view) for each, view in zip(placed, views, strict=True)),
+    )
+
+
+def _whole(design: Design, first: Dialect, lowered: Schema, title: str, new: Collection[str]) -> _Told:
+    """What a document tells that holds all tables."""
+    product, headings = design.product, Headings()
+    top = headings.take(title)
     drawn = headings.take("Entity Relationship Diagram")
     defined = headings.take("Table Definitions")
     tables = [headings.take(table.name) for table in lowered.tables]
-    moved = headings.take("Migration Strategy")
-    initial = headings.take("Initial Migration")
-    later = later_migrations(design, first)
-    following = headings.take("Later Migrations") if later.all else None
+    moved = _moved(design, first, headings)
     ruled = headings.take("Validation Rules")
     entities = [headings.take(entity.name) for entity in product.entities]
     moving = headings.take("State Machines")
     machines = states.take(product, headings)
-    of_others = headings.take("Schemas of Others")
-    foreigns = [headings.take(foreign.name) for foreign in product.foreigns]
+    others = _others(product, headings)
+    return _Told(
+        title=top,
+        contents=(
+            ContentsEntry(drawn.link),
+            ContentsEntry(defined.link, tuple(each.link for each in tables)),
+            _entry(moved),
+            ContentsEntry(ruled.link, tuple(each.link for each in entities)),
+            *([ContentsEntry(moving.link, tuple(each.link for each in machines))] if machines else []),
+            *([_entry(others)] if others[1:] else []),
+        ),
+        moved=moved,
+        others=others,
+        sql=_sql(design, first, lowered),
+        notes={name: said.get("", ()) for name, said in notes_by_area(design, {}).items()},
+        later=later_migrations(design, first),
+        diagrams=tuple(
+            er_diagram.marked(each, new) for each in er_diagram.parts(er_diagram.diagram(product, design.schema))
+        ),
+        tables=tuple(define(design, first, lowered, tables)),
+        rules=tuple(entity_rules(design, entities)),
+        machines=tuple(states.machines(design, machines)),
+    )
+
+
+def _index(design: Design, first: Dialect, parts: data_model_areas.DataPages, sql: str, title: str) -> _Told:
+    """What the index tells; *sql* is what of the first migration is about no table of an area."""
+    headings = Headings()
+    top = headings.take(title)
+    drawn = headings.take("Entity Relationship Diagram")
+    defined = headings.take("Table Definitions")
+    titles = [headings.take(each.area.title) for each in parts.pages]
+    moved = _moved(design, first, headings)
+    ruled = headings.take("Validation Rules")
+    others = _others(design.product, headings)
+    folder = parts.index.removesuffix(".md")
+    links = [f"[{each.text}]({folder}/{page.area.slug}.md)" for each, page in zip(titles, parts.pages, strict=True)]
+    return _Told(
+        title=top,
+        contents=(
+            ContentsEntry(drawn.link),
+            ContentsEntry(defined.link, tuple(links)),
+            _entry(moved),
+            ContentsEntry(ruled.link),
+            *([_entry(others)] if others[1:] else []),
+        ),
+        moved=moved,
+        others=others,
+        sql=sql,
+        notes={name: said.get("", ()) for name, said in parts.notes.items()},
+        later=later_migrations(design, first, LONGEST),
+        overview=parts.drawn.overview(),
+        areas=tuple(parts.rows(titles, folder)),
+    )
+
+
+def _moved(design: Design, first: Dialect, headings: Headings) -> list[Heading]:
+    """The headings about migrations: of all, the first, and the later ones where there are any."""
+    names = ["Migration Strategy", "Initial Migration"]
+    names += ["Later Migrations"] if later_migrations(design, first).all else []
+    return [headings.take(name) for name in names]
+
+
+def _others(product: Product, headings: Headings) -> list[Heading]:
+    """The headings of what others define: of all, and of each."""
+    return [headings.take("Schemas of Others"), *(headings.take(foreign.name) for foreign in product.foreigns)]
+
+
+def _entry(headings: Sequence[Heading]) -> ContentsEntry:
+    first, *inner = headings
+    return ContentsEntry(first.link, tuple(each.link for each in inner))
+
+
+def _document(design: Design, told: _Told) -> DataModelContracts:
+    """The words of the document, or of the index."""
+    product = design.product
+    first, *others = map(dialect, product.database.dialects)
     return DataModelContracts(
         product=front(product.slug),
         version=front(product.version),
         created=product.created,
-        title=title.text,
-        contents=(
-            ContentsEntry(drawn.link),
-            ContentsEntry(defined.link, tuple(each.link for each in tables)),
-            ContentsEntry(moved.link, (initial.link, *((following.link,) if following else ()))),
-            ContentsEntry(ruled.link, tuple(each.link for each in entities)),
-            *([ContentsEntry(moving.link, tuple(each.link for each in machines))] if machines else []),
-            *([ContentsEntry(of_others.link, tuple(each.link for each in foreigns))] if foreigns else []),
-        ),
-        diagrams=erd.parts(erd.diagram(product, design.schema)),
-        tables=tuple(define(design, first, lowered, tables)),
+        title=told.title.text,
+        contents=told.contents,
+        diagrams=told.diagrams,
+        tables=told.tables,
         database=first.title,
         migration=_link(first, f"{FIRST}.sql"),
         undoing=_link(first, way_back(f"{FIRST}.sql")),
-        fence=fence(sql),
+        fence=fence(told.sql),
         transactions=STOPPING if "mysql" in product.database.dialects else "each in one transaction",
-        sql=sql,
+        sql=told.sql,
         kept=first.kept(design.schema),
-        notes=_notes(design, first),
-        others=tuple(_other(design, other) for other in others),
-        later_heading=following.text if following else "",
-        later=later,
-        rules=tuple(_entity_rules(design, entities)),
-        machines=tuple(states.machines(design, machines)),
-        foreigns=tuple(map(_foreign, product.foreigns, foreigns)),
+        notes=told.notes[first.name],
+        others=tuple(_other(design, other, told.notes[other.name]) for other in others),
+        later_heading=told.moved[2].text if told.moved[2:] else "",
+        later=told.later,
+        rules=told.rules,
+        machines=told.machines,
+        foreigns=tuple(map(_foreign, product.foreigns, told.others[1:])),
+        overview=told.overview,
+        areas=told.areas,
     )
 
 
@@ -176,126 +272,9 @@ def _sql(design: Design, dialect: Dialect, lowered: Schema) -> str:
     return initial_migration(lowered, dialect, FIRST).up if kept is None else kept
 
 
-def _other(design: Design, dialect: Dialect) -> OtherDatabase:
-    link, kept = _link(dialect, f"{FIRST}.sql"), dialect.kept(design.schema)
-    return OtherDatabase(dialect.title, link, kept, _notes(design, dialect))
+def _other(design: Design, dialect: Dialect, notes: tuple[str, ...]) -> OtherDatabase:
+    return OtherDatabase(dialect.title, _link(dialect, f"{FIRST}.sql"), dialect.kept(design.schema), notes)
 
 
-def _notes(design: Design, dialect: Dialect) -> tuple[str, ...]:
-    """What *dialect* can't hold, a sentence each."""
-    messages = dict.fromkeys(note.message for note in design.lowered[dialect.name].notes)
-    return tuple(line(sentence(message[:1].upper() + message[1:])) for message in messages)
-
-
-def _link(dialect: Dialect, name: str) -> str:
-    return f"[{code(name)}](../{MIGRATIONS}/{dialect.name}/{name})"
-
-
-def _entity_rules(design: Design, headings: Sequence[Heading]) -> Iterator[EntityRules]:
-    requests = (type_ for type_ in design.contract.types if type_.direction is Direction.REQUEST)
-    sent = frozenset(property_.origin for type_ in requests for property_ in type_.properties)
-    sent |= {name for entity in design.product.entities for name in _named(entity, sent)}
-    for heading, entity in zip(headings, design.product.entities, strict=True):
-        yield EntityRules(heading.text, tuple(_bullets(design.product, entity, sent)) or NO_RULES)
-
-
-def _named(entity: Entity, sent: frozenset[str]) -> Iterator[str]:
-    """The fields of others that requests about *entity* carry: those by which they name rows, or make them."""
-    return (f"{link.target}.{link.by}" for link in entity.links if link.by and f"{entity.name}.{link.name}" in sent)
-
-
-def _bullets(product: Product, entity: Entity, sent: frozenset[str]) -> Iterator[str]:
-    for field in entity.fields:
-        is_anyones = field.readable or f"{entity.name}.{field.name}" in sent
-        if field.role is FieldRole.ORDINARY and is_anyones:
-            yield f"- {field.name}: {inline(_rule(product, entity, field, sent))}"
-            yield from _members(product, field)
-    for field in entity.shown:
-        yield f"- {field.name}: {inline(_of_shown(field))}"
-    for part in entity.parts:
-        yield f"- {part.name}: {inline(part_rule(part))}"
-    for link in entity.links:
-        asked = link_rule(link)
-        set_ = f"{entity.name}.{link.name}" in sent
-        yield f"- {link.name}: {inline(asked if set_ else f'{asked}; not set by clients')}"
-    for unique in entity.uniques:
-        yield f"- {', '.join(unique.fields)}: unique{' together' if len(unique.fields) > 1 else ''}"
-    for check in entity.checks:
-        asked = check.description or in_words(check.condition, entity, lambda field: field.name)
-        yield f"- {check.name}: {inline(asked)}"
-    for each in row_rules(entity):
-        if isinstance(each.said, Apart | NoCircle):
-            yield f"- {', '.join(each.said.fields)}: {inline(each.demand)}; the service sees to it"
-
-
-def _members(product: Product, field: Field) -> Iterator[str]:
-    """What is asked of each member of a composite, and of those that its members have."""
-    yield from _members_of(product, field.type, field.name)
-
-
-def _members_of(product: Product, type_: FieldType, path: str) -> Iterator[str]:
-    name = composite_in(type_)
-    if name is None:
-        return
-    within = f"{path}[]" if isinstance(type_, ListOf) else path
-    composites = product.composites_of(name)
-    for composite in composites:
-        of = f" of a {code(composite.name)}" if len(composites) > 1 else ""
-        for each in composite.fields:
-            asked = rule(product, each) or (each.type.row.prose if isinstance(each.type, ScalarType) else "list")
-            yield f"- {within}.{each.name}{of}: {inline(asked)}"
-            yield from _members_of(product, each.type, f"{within}.{each.name}")
-
-
-def _rule(product: Product, entity: Entity, field: Field, sent: frozenset[str]) -> str:
-    """What is asked of *field*; *sent* are the fields that some request carries, as `Entity.field`."""
-    if field.name == entity.owner and field.relation:
-        return f"the {product.entity(field.relation.target).label} who makes it"
-    if entity.tenancy and field.name == entity.tenancy.field:
-        set_ = "" if f"{entity.name}.{field.name}" in sent else "; not set by clients"
-        return f"the tenant of the row, in each of its unique sets and foreign keys to rows of a tenant{set_}"
-    if entity.whole and field.name == entity.whole.by:
-        return f"the {entity.whole.entity} that it is a part of"
-    if field.computed:
-        when = "when other rows are written" if field.name in entity.moved_by_others else "when it is written"
-        return "; ".join(filter(None, (f"{_worked_out(field)}, {when}", _shown(field), _logged(field))))
-    if field.moves:
-        return f"{rule(product, field)}; changed by its moves alone"
-    asked = rule(product, field) or (field.type.row.prose if isinstance(field.type, ScalarType) else "list")
-    setting = _only(field.writable_by) if f"{entity.name}.{field.name}" in sent else "not set by clients"
-    setting = f"set by {setting}" if field.writable_by and setting else setting
-    setting = f"made of {field.slug_of} by the service" if field.slug_of else setting
-    kept = "encrypted by the service before it is written" if field.encrypted else ""
-    return "; ".join(filter(None, (asked, setting, kept, _shown(field), _logged(field))))
-
-
-def _of_shown(field: Field) -> str:
-    """What a value is that the table does not hold as such."""
-    if isinstance(field.computed, FileFacts):
-        kept = ", ".join(code(name) for name in (field.computed.key, *field.computed.told))
-        return f"{files.rule(field.computed)}; what is known of it stands in {kept}, its bytes in the storage"
-    if isinstance(field.computed, WorkedOut):
-        said = f" ({field.description})" if field.description else ""
-        return f"{_prose(field)}{said}, worked out by code of the service's own when it is shown"
-    return f"{_worked_out(field)}, when it is shown"
-
-
-def _worked_out(field: Field) -> str:
-    """What a value is that nobody sets, and what it is worked out from."""
-    return f"{_prose(field)}, worked out by the service ({field.description})"
-
-
-def _prose(field: Field) -> str:
-    return field.type.row.prose if isinstance(field.type, ScalarType) else "value"
-
-
-def _only(roles: tuple[str, ...]) -> str:
-    return f"{' and '.join(roles)} alone" if roles else ""
-
-
-def _logged(field: Field) -> str:
-    return f"{SENSITIVE[field.sensitive]}, in no log" if field.sensitive and not field.is_password else ""
-
-
-def _shown(field: Field) -> str:
-    return f"shown to {_only(field.readable_by)}" if field.readable_by else ""
+def _link(dialect: Dialect, name: str, above: str = "..") -> str:
+    return f"[{code(name)}]({above}/{MIGRATIONS}/{dialect.name}/{name})"

@@ -6,8 +6,9 @@ other types is left to the document's type definitions.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from specgen.contract import files
 from specgen.contract import write_typescript as typescript
@@ -19,7 +20,7 @@ from specgen.contract.shapes import SOMETHING
 from specgen.frozen import frozen
 from specgen.generators.markdown import Heading, Headings, code, inline, line, paragraphs, row, sentence
 from specgen.product.forms import FORMS
-from specgen.product.model import ErrorKind, Operation, Product
+from specgen.product.model import ErrorKind, Group, Operation, Product
 from specgen.product.standard_errors import VALIDATION_ERROR
 from specgen.product.types import FORMED, CompositeRef, EnumRef, Kind, ListOf, ScalarType, Tag
 
@@ -85,11 +86,13 @@ class PlacedGroup:
     calls: tuple[PlacedCall, ...]
 
 
-def place(product: Product, contract: Contract, headings: Headings) -> tuple[PlacedGroup, ...]:
-    """The groups that have endpoints, and their headings in the document's order."""
+def place(
+    product: Product, contract: Contract, headings: Headings, among: Iterable[Group] | None = None
+) -> tuple[PlacedGroup, ...]:
+    """The groups that have endpoints, all or those *among* some, and their headings in the document's order."""
     by_name = {call.name: call for call in contract.calls}
     groups = []
-    for group in product.groups:
+    for group in product.groups if among is None else among:
         calls = [by_name[operation.name] for operation in product.operations_of(group)]
         if calls:
             heading = headings.take(f"{group.title} Endpoints")
@@ -107,29 +110,40 @@ def endpoint(call: Call) -> str:
 def write_groups(
     product: Product, contract: Contract, placed: Iterable[PlacedGroup]
 ) -> tuple[tuple[EndpointGroup, ...], frozenset[str]]:
-    """The groups with their blocks, and the names of the types that these define."""
+    """The groups of a document with their blocks, and the names of the types that these define."""
     placed = tuple(placed)
     links = {each.call.name: each.heading.link for group in placed for each in group.calls}
-    writer = _Writer(product, contract, frozenset(_parts(contract)), links)
-    groups = tuple(EndpointGroup(group.heading.text, tuple(map(writer.block, group.calls))) for group in placed)
-    return groups, frozenset(writer.defined)
+    writer = BlockWriter(product, contract, links.get)
+    return writer.groups(placed), frozenset(writer.defined)
 
 
 @dataclass
-class _Writer:
-    """Blocks in the document's order; knows which types stand in it already, and which are *parts* of others."""
+class BlockWriter:
+    """Blocks in the document's order; knows where each type stands already.
+
+    *links* leads to the endpoint of an operation. Who *knows_pages* has been told what all pages of lists hold.
+    """
 
     product: Product
     contract: Contract
-    parts: frozenset[str]
-    links: Mapping[str, str]
-    defined: set[str] = field(default_factory=set)
+    links: Callable[[str], str | None]
+    defined: dict[str, Heading] = field(default_factory=dict)
     knows_pages: bool = False
 
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """The types that others are made of."""
+        return frozenset(_parts(self.contract))
+
+    def groups(self, placed: Iterable[PlacedGroup]) -> tuple[EndpointGroup, ...]:
+        """The groups with their blocks."""
+        return tuple(EndpointGroup(group.heading.text, tuple(map(self.block, group.calls))) for group in placed)
+
     def block(self, placed: PlacedCall) -> EndpointBlock:
+        """The block of one endpoint."""
         call = placed.call
-        named, request = self._named(call), self._request(call)
-        response, response_type = self._response(call)
+        named, request = self._named(call), self._request(placed)
+        response, response_type = self._response(placed)
         return EndpointBlock(
             heading=placed.heading.text,
             sentence=line(sentence(call.operation.summary)),
@@ -166,15 +180,16 @@ class _Writer:
         deprecation = call.operation.deprecated
         if deprecation is None:
             return ""
-        said = deprecated(deprecation, self.links.get(deprecation.use or ""))
+        said = deprecated(deprecation, self.links(deprecation.use or ""))
         return said.replace("Deprecated", "**Deprecated**", 1)
 
-    def _request(self, call: Call) -> tuple[str, ...]:
+    def _request(self, placed: PlacedCall) -> tuple[str, ...]:
+        call = placed.call
         if call.body is None:
             return ()
         if self._is_told_elsewhere(call):
             return ()
-        self.defined.add(call.body.type)
+        self.defined.setdefault(call.body.type, placed.heading)
         return typescript.interface(self.contract, self.contract.type(call.body.type))
 
     def _is_told_elsewhere(self, call: Call) -> bool:
@@ -196,9 +211,9 @@ class _Writer:
             return f"{_file(call.file)}, at most {size(call.file.max_bytes)}"
         return f" `{call.body.type}`" if call.body and self._is_told_elsewhere(call) else ""
 
-    def _response(self, call: Call) -> tuple[str, tuple[str, ...]]:
+    def _response(self, placed: PlacedCall) -> tuple[str, tuple[str, ...]]:
         """What stands behind the status, and the lines of the type that is defined here."""
-        success = call.success
+        success = placed.call.success
         if success.file:
             return _file(success.file), ()
         if success.type is None:
@@ -206,7 +221,7 @@ class _Writer:
         shown = _wrapped(success.envelope, success.type) or f" `{success.type}`"
         if success.type in self.defined or success.type in self.parts:
             return shown, ()
-        self.defined.add(success.type)
+        self.defined[success.type] = placed.heading
         return shown if success.envelope else "", tuple(self._definition(success.type))
 
     def _definition(self, name: str) -> Iterator[str]:

@@ -46,20 +46,21 @@ class LaterMigrations:
     scripts: tuple[Script, ...] = ()
 
 
-def later_migrations(design: Design, dialect: Dialect) -> LaterMigrations:
-    """What is told of the migrations after the first, as *dialect* has them."""
+def later_migrations(design: Design, dialect: Dialect, longest: int | None = None) -> LaterMigrations:
+    """What is told of the migrations after the first, as *dialect* has them; no script is shown that is longer."""
     history = design.history
     chain = links(history)
     if len(chain) < 2:
         return LaterMigrations()
     last = newest(chain)[-1]
     previous = one_before(chain, last)
+    files = _files(history, last.migration, dialect)
     told = _changes(history, previous.migration if previous else None, last.migration, dialect)
     return LaterMigrations(
         all=tuple(_later(history, link.migration, dialect) for link in chain[1:]),
         newest=code(last.migration),
         changes=tuple(map(code, told)),
-        scripts=tuple(_script(file) for file in _files(history, last.migration, dialect)),
+        scripts=tuple(_script(file) for file in files if longest is None or file.text.count("\n") <= longest),
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from specgen.contract.moves import ends, made_by, state_text, states_text
 from specgen.frozen import frozen
 from specgen.generators.design import Design
-from specgen.generators.documents.erd import quoted
+from specgen.generators.documents.er_diagram import quoted
 from specgen.generators.markdown import Heading, Headings, code, inline, row
 from specgen.product.model import Entity, Field, Product
 from specgen.product.types import EnumRef

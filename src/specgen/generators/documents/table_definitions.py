@@ -8,7 +8,7 @@ from functools import cached_property
 
 from specgen.frozen import frozen
 from specgen.generators.design import Design
-from specgen.generators.documents.erd import unique_sets
+from specgen.generators.documents.er_diagram import unique_sets
 from specgen.generators.markdown import Heading, code, inline, paragraphs, row
 from specgen.product.model import Entity, Product
 from specgen.product.periods import duration

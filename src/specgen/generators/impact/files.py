@@ -15,6 +15,8 @@ from specgen.product.model import Product
 
 OF_API = ("docs/api-specification.md", "docs/types.ts", "openapi.json")
 """What tells clients of the API, and of nothing else."""
+PAGES_OF_API = "docs/api-specification/"
+"""Where the pages of a large API stand, each of which speaks of some entities."""
 GROUP_TESTS = "tests/contract/test_"
 """What the tests of a group of operations begin with."""
 OF_PRODUCT = ("README.md", "pyproject.toml", "Dockerfile", ".gitignore", ".env.example")
@@ -63,6 +65,8 @@ class Judge:
         inside = path.removeprefix(f"src/{self.product.package}/")
         if path in OF_API:
             return self._is_shown
+        if path.startswith(PAGES_OF_API):
+            return self._is_shown and any(self.in_sections(path, text))
         if inside in OF_NO_FIELD:
             return False
         match inside.partition("/")[0]:

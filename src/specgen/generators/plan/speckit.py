@@ -6,7 +6,6 @@ Of several quarters the files are of the one that was planned last.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from specgen.files.draft import Draft, Ownership, Templated
 from specgen.frozen import frozen
@@ -52,12 +51,10 @@ class Guidelines:
 
 def drafts(plan: QuarterPlan, design: Design) -> tuple[Draft, ...]:
     """All files of the layout, of a quarter and its *design*; the guidelines are begun once, and then are not ours."""
-    paths = {scoped.API: ENDPOINTS, scoped.TABLES: TABLES}
-    whole = (each for each in scoped.drafts(plan, design) if isinstance(each, Templated))
-    documents = tuple(replace(each, path=paths[each.template]) for each in whole)
+    documents = scoped.drafts(plan, design, ENDPOINTS, TABLES)
     files = _paths(plan)
     features = (Templated(files[each.name], "plan/feature.md.j2", _feature(plan, each)) for each in plan.features)
-    sources = (*(each.path for each in documents), *files.values())
+    sources = (*(each.path for each in documents if each.path in (ENDPOINTS, TABLES)), *files.values())
     guidelines = Templated(GUIDELINES, "plan/guidelines.md.j2", _guidelines(plan, sources), Ownership.YOURS)
     return (*documents, *features, guidelines)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from specgen.frozen import frozen
-from specgen.generators.documents.erd import unique_sets
+from specgen.generators.documents.er_diagram import unique_sets
 from specgen.generators.plan.in_scope import made
 from specgen.generators.plan.page.layout import Layout, Measures, Spot, laid_out
 from specgen.generators.plan.page.markup import bare
