@@ -136,3 +136,13 @@ def test_pieces_know_their_roles() -> None:
 def test_windows_line_ends_are_no_letters() -> None:
     source = Source("a.yaml", SPEC.text.replace("\n", "\r\n"))
     assert plain(picture(ERROR.at(span(source, 14, 13, 24), "wrong"))).splitlines()[3] == "14 |       type: ResourceTyp"
+
+
+def test_of_very_many_of_a_kind_the_first_are_drawn_and_the_others_counted() -> None:
+    source = Source("a.yaml", "x\n" * 100)
+    many = [ERROR.at(span(source, line, 1, 2), f"wrong {line}") for line in range(1, 51)]
+    drawn = said("text", *many, LONG)
+    assert [f"wrong {line}\n" in drawn for line in (1, 20, 21, 50)] == [True, True, False, False]
+    assert plain(picture(LONG)) in drawn
+    assert drawn.endswith(f"\nand 30 more of [{ERROR.code}], which `--format concise` lists\n\n50 errors, 1 warning\n")
+    assert said("concise", *many).count("\n") == 51

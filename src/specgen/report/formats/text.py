@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from specgen.report.glyphs import shown
@@ -11,13 +12,32 @@ from specgen.report.snippet import snippet
 from specgen.source.diagnostics import Diagnostic, Unchecked
 from specgen.source.text import Place, Span
 
+MOST_ALIKE = 20
+"""Diagnostics of one kind that are drawn; of more the reader is told how many there are."""
+
 
 def lines(report: Report) -> Iterator[Line]:
-    """Each diagnostic as a picture, an empty line after each; what was not checked; and the summary."""
+    """Each diagnostic as a picture, an empty line after each; what was not checked; and the summary.
+
+    Of very many of one kind the first ones are drawn, and the others counted.
+    """
+    alike: Counter[str] = Counter()
     for marked in report.marked:
+        alike[marked.diagnostic.code] += 1
+        if alike[marked.diagnostic.code] > MOST_ALIKE:
+            continue
         yield from picture(marked.diagnostic)
         if marked.known:
             yield _known(marked.diagnostic)
+        yield EMPTY
+    more = {code: number - MOST_ALIKE for code, number in alike.items() if number > MOST_ALIKE}
+    for code, number in more.items():
+        yield (
+            Piece(f"and {number} more of "),
+            Piece(f"[{code}]", Role.CODE),
+            Piece(", which `--format concise` lists"),
+        )
+    if more:
         yield EMPTY
     for unchecked in report.unchecked:
         yield from _unchecked(unchecked)
