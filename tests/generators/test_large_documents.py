@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.related import make_related
+from specgen.files import FileTree, render_drafts, write_tree
 from specgen.files.tree import build_tree
 from specgen.generators.design import Design
 from specgen.generators.documents import (
@@ -19,6 +20,11 @@ from specgen.generators.documents import (
     service_architecture,
 )
 from specgen.generators.documents.sql_parts import parts
+from specgen.generators.impact.files import Judge, touched
+from specgen.generators.impact.reach import reached
+from specgen.generators.impact.speech import Speech, names_of
+from specgen.generators.impact.targets import targets
+from specgen.generators.plan.scoped import drafts, scoped
 from specgen.schema.dialects import dialect
 from specgen.schema.sql.statements import read_script
 from specgen.schema.write import initial_migration
@@ -30,6 +36,7 @@ from tests.generators.build import body, section, sections
 from tests.judges.diagrams import LONGEST, mermaid, understood
 from tests.judges.markdown import fenced_blocks, links, markdownlint
 from tests.judges.typescript import tsc
+from tests.plan.test_scoped import quarter_of
 
 GENERATORS = {
     "api": api_specification,
@@ -301,3 +308,51 @@ def test_an_index_counts_what_is_public_where_that_is_much() -> None:
 def test_nobody_reads_markup_of_the_authors_as_structure(tree: Path) -> None:
     for path in (tree / "docs").rglob("*.md"):
         assert "<i>" not in re.sub(r"`[^`\n]*`|\\<i>", "", body(path.read_text("utf-8"))), path
+
+
+@pytest.mark.judge("links")
+@pytest.mark.row("D25")
+def test_documents_of_a_large_quarter_fall_into_areas_as_well(tmp_path: Path) -> None:
+    product = large().product
+    everything = {"F001": tuple(each.name for each in product.operations)}
+    plan = quarter_of(product, everything)
+    found = {each.path: each.text for each in render_drafts("plan", drafts(plan, scoped(plan, large().schema)))}
+    for document in ("api-specification", "data-model-contracts"):
+        assert f"docs/plan-q1-{document}/odd.md" in found
+        assert f"(plan-q1-{document}/odd.md" in found[f"docs/plan-q1-{document}.md"]
+    for path in ("docs/types.ts", "docs/erd.mmd", "openapi.json"):
+        found[path] = ""
+    for end in (".sql", ".down.sql"):
+        found |= {f"migrations/{name}/001_initial_schema{end}": "" for name in ("postgresql", "sqlite")}
+    for path, text in found.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    assert links(tmp_path, sorted((tmp_path / "docs").rglob("*.md"))) == []
+    assert 'Parcel["Parcel (new)"] {' in found["docs/plan-q1-data-model-contracts/odd.md"]
+
+
+def test_pages_of_areas_that_are_gone_are_removed_and_edited_ones_stay(tmp_path: Path) -> None:
+    def laid_out(design: Design) -> FileTree:
+        return build_tree({kind: module.drafts(design) for kind, module in GENERATORS.items()}).value
+
+    write_tree(tmp_path, laid_out(large()))
+    edited = tmp_path / "docs/data-model-contracts/odd.md"
+    edited.write_text(edited.read_text() + "mine\n")
+    said = write_tree(tmp_path, laid_out(designed(make_related(40))))
+    assert not (tmp_path / "docs/api-specification").exists()
+    assert not (tmp_path / "docs/erd").exists()
+    assert [path.name for path in (tmp_path / "docs/data-model-contracts").iterdir()] == ["odd.md"]
+    assert [str(each.place) for each in said.diagnostics] == [edited.as_posix()]
+    assert "\n### users\n" in (tmp_path / "docs/data-model-contracts.md").read_text()
+
+
+def test_what_a_field_touches_is_told_by_the_pages_that_speak_of_it() -> None:
+    product, contract = large().product, large().contract
+    target = targets(product, contract)["Parcel.state"]
+    found = reached(target, product, large().schema, contract)
+    judge = Judge(target, product, found, Speech(names_of(target, product, contract, found)))
+    paths, places = touched(judge, files())
+    assert "docs/api-specification/odd.md" in paths
+    assert not [path for path in paths if path.startswith("docs/api-specification/rest")]
+    anchors = {each.anchor for each in places if each.path == "docs/api-specification/odd.md"}
+    assert "post-parcels" in anchors
