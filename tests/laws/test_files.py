@@ -1,14 +1,11 @@
 """Whatever is generated, edited, deleted and killed, in whatever order: no line of the user's is lost."""
 
-import shutil
-import tempfile
 from collections.abc import Iterable
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
 from specgen.files import (
     Edits,
@@ -24,8 +21,8 @@ from specgen.files import (
 )
 from specgen.source.diagnostics import Outcome
 from tests.files.trees import FailingDisk, Killed, kill, stamps, standing
+from tests.laws.users import PATHS, UsedFolder
 
-PATHS = ("a.md", "docs", "docs/a.md", "docs/b.md", "docs/deep/c.md", "docs/deep/d.md", "migrations/001.sql")
 KINDS = ("docs", "sql")
 EVER = 1_000_000
 
@@ -42,68 +39,8 @@ RESTART = st.sampled_from([frozenset[str](), frozenset({"sql"})])
 STEPS = st.integers(0, 40)
 
 
-class Folder(RuleBasedStateMachine):
-    """A folder that specgen and a user write to; *lines* are the user's, by path."""
-
-    @initialize()
-    def start(self) -> None:
-        self.root = Path(tempfile.mkdtemp(prefix="specgen-law-"))
-        self.lines: dict[str, set[str]] = {}
-        self.made = 0
-
-    def teardown(self) -> None:
-        if hasattr(self, "root"):
-            shutil.rmtree(self.root)
-
-    def new_line(self, path: str) -> str:
-        self.made += 1
-        line = f"line {self.made} of the user's"
-        self.lines.setdefault(path, set()).add(line)
-        return line
-
-    @precondition(lambda self: bool(standing(self.root)))
-    @rule(data=st.data())
-    def edit(self, data: st.DataObject) -> None:
-        path = data.draw(st.sampled_from(sorted(standing(self.root))))
-        file = self.root / path
-        file.write_text(file.read_text() + self.new_line(path) + "\n")
-
-    @precondition(lambda self: bool(standing(self.root)))
-    @rule(data=st.data())
-    def replace(self, data: st.DataObject) -> None:
-        path = data.draw(st.sampled_from(sorted(standing(self.root))))
-        self.lines.pop(path, None)
-        (self.root / path).write_text(self.new_line(path) + "\n")
-
-    @precondition(lambda self: bool(standing(self.root)))
-    @rule(data=st.data())
-    def delete(self, data: st.DataObject) -> None:
-        path = data.draw(st.sampled_from(sorted(standing(self.root))))
-        self.lines.pop(path, None)
-        (self.root / path).unlink()
-
-    @rule(path=st.sampled_from((*PATHS, "docs/mine.md")))
-    def create(self, path: str) -> None:
-        file = self.root / path
-        if file.exists() or any(above.is_file() for above in file.parents):
-            return
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(self.new_line(path) + "\n")
-
-    @rule()
-    def delete_folder(self) -> None:
-        """The user throws a folder away, with whatever is in it."""
-        if (self.root / "docs").is_dir():
-            shutil.rmtree(self.root / "docs")
-            self.lines = {path: lines for path, lines in self.lines.items() if not path.startswith("docs/")}
-
-    @rule(text=st.sampled_from([None, "", "{", '{"format": 1, "files": {}}\n']))
-    def spoil_manifest(self, text: str | None) -> None:
-        manifest = self.root / ".specgen/manifest.json"
-        if text is None:
-            manifest.unlink(missing_ok=True)
-        elif manifest.exists():
-            manifest.write_text(text)
+class Folder(UsedFolder):
+    """A folder that specgen and a user write to."""
 
     @rule(tree=TREES, only=ONLY, restart=RESTART)
     def generate(self, tree: FileTree, only: frozenset[str] | None, restart: frozenset[str]) -> None:
@@ -144,14 +81,6 @@ class Folder(RuleBasedStateMachine):
             if wish.covers(file.kind) and (file.ownership is Ownership.GENERATED or restarted):
                 self.lines.pop(file.path, None)
 
-    def check_lines(self, *, staged: bool = False) -> None:
-        """Every line of the user's stands where they wrote it; half-way, at least where it was put aside."""
-        stand = standing(self.root)
-        aside = [path.read_text() for path in (self.root / ".specgen").rglob("old/*")] if staged else []
-        for path, lines in self.lines.items():
-            for line in lines:
-                assert any(line in text for text in (stand.get(path, ""), *aside)), (path, line)
-
     def check_settled(self, tree: FileTree, wish: Wish, written: Outcome[WritePlan]) -> None:
         """What a run leaves is whole: what it did not write it reported, and the next run has nothing to do.
 
@@ -185,12 +114,12 @@ def covered(tree: FileTree, wish: Wish) -> Iterable[RenderedFile]:
     return (file for file in tree.files if wish.covers(file.kind) and file.ownership is Ownership.GENERATED)
 
 
-def check_many(examples: int) -> None:
+def check_many(examples: int, machine: type[RuleBasedStateMachine] = Folder, steps: int = 20) -> None:
     run_state_machine_as_test(
-        Folder,
+        machine,
         settings=settings(
             max_examples=examples,
-            stateful_step_count=20,
+            stateful_step_count=steps,
             deadline=None,
             derandomize=examples < 500,
             suppress_health_check=list(HealthCheck),
