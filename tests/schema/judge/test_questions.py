@@ -124,6 +124,16 @@ def test_a_question_tells_whether_a_statement_will_fail(database: Database) -> N
     assert "\n".join(untold) == ""
 
 
+UNREAD = (
+    "FROM t WHERE CASE WHEN v ~ '^ *[-+]?[0-9]+ *$'"
+    " THEN v::numeric NOT BETWEEN -9223372036854775808 AND 9223372036854775807 ELSE v IS NOT NULL END"
+)
+ORPHANS = (
+    "FROM (SELECT v::bigint AS v FROM t) c"
+    " WHERE c.v IS NOT NULL AND NOT EXISTS (SELECT 1 FROM parent p WHERE p.id = c.v)"
+)
+
+
 @pytest.mark.parametrize(
     ("script", "questions"),
     [
@@ -131,6 +141,14 @@ def test_a_question_tells_whether_a_statement_will_fail(database: Database) -> N
         ("ALTER TABLE t RENAME COLUMN a TO z; ALTER TABLE t ALTER COLUMN z SET NOT NULL", ["FROM t WHERE a IS NULL"]),
         ("ALTER TABLE t ADD COLUMN x INT; ALTER TABLE t ALTER COLUMN x SET NOT NULL", [None]),
         ("UPDATE t SET a = 1 WHERE a IS NULL; ALTER TABLE t ALTER COLUMN a SET NOT NULL", [None]),
+        (
+            "ALTER TABLE t ALTER COLUMN v TYPE BIGINT USING v::bigint; ALTER TABLE t ADD CHECK (v > 0)",
+            [UNREAD, "FROM (SELECT v::bigint AS v FROM t) t WHERE NOT (v > 0)"],
+        ),
+        (
+            f"ALTER TABLE t ALTER COLUMN v TYPE BIGINT USING v::bigint; {CONSTRAINED[0].change.replace('(p)', '(v)')}",
+            [UNREAD, ORPHANS],
+        ),
         ("CREATE TABLE n (a INT); ALTER TABLE n ALTER COLUMN a SET NOT NULL", []),
         ("ALTER TABLE t ADD CHECK (v\n<> 'x')", ["FROM t WHERE NOT (v <> 'x')"]),
         # A comment holds it, and another text would be another question.

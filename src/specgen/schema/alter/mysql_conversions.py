@@ -67,6 +67,8 @@ def _guards(table: Table, before: Column, after: Column, values: Mapping[str, st
     known = (*after.type.values, *values)
     if after.type.kind is ColumnKind.ENUM and (before.type.kind in TEXTS or not set(before.type.values) <= {*known}):
         yield guard(table.name, f"{name} NOT IN ({', '.join(map(MYSQL.text, known))})")
+    if before.type.kind in TEXTS and after.held.kind is ColumnKind.UUID:
+        yield guard(table.name, f"{_bare(name)} NOT REGEXP {MYSQL.text(UUID_DIGITS)}")
     if before.type.kind in TEXTS and (spelling := SPELLINGS.get(after.held.kind)):
         yield guard(table.name, f"{name} NOT REGEXP {MYSQL.text(spelling)}")
 
@@ -83,10 +85,15 @@ def _first(table: Table, before: Column, after: Column) -> Iterator[str]:
             # MySQL rounds: what is 23:59:59.5 on one day would be of the next.
             yield update(table.name, before.name, f"date({name})", f"{name} IS NOT NULL")
         case ((ColumnKind.TEXT | ColumnKind.VARCHAR), ColumnKind.UUID):
-            yield update(table.name, before.name, f"lower(replace({name}, '-', ''))", f"{name} IS NOT NULL")
+            yield update(table.name, before.name, _bare(name), f"{name} IS NOT NULL")
         case ((ColumnKind.TEXT | ColumnKind.VARCHAR), ColumnKind.BOOLEAN):
             value = f"CASE {name} WHEN 'true' THEN '1' ELSE '0' END"
             yield update(table.name, before.name, value, f"{name} IN ('true', 'false')")
+
+
+def _bare(name: str) -> str:
+    """A text with the digits of a UUID as UUIDs are kept."""
+    return f"lower(replace({name}, '-', ''))"
 
 
 def _then(table: Table, before: Column, after: Column) -> Iterator[str]:

@@ -134,6 +134,14 @@ class Setting:
 
 
 @frozen
+class Guard:
+    """A statement of ours that MySQL refuses as long as *table* has rows for which *condition* holds; empty is any."""
+
+    table: str
+    condition: str
+
+
+@frozen
 class Begin:
     """The begin of a transaction."""
 
@@ -209,6 +217,7 @@ Action = (
     | Reindex
     | Comment
     | Setting
+    | Guard
     | Begin
     | End
     | View

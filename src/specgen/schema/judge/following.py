@@ -38,6 +38,7 @@ from specgen.schema.judge.alterations import (
     SetNotNull,
     ValidateConstraint,
 )
+from specgen.schema.judge.definitions import KNOWN
 from specgen.schema.judge.known import Known, KnownColumn, KnownTable
 from specgen.schema.judge.parts import ColumnDef, Constraint, Kind
 
@@ -108,8 +109,8 @@ def _altered(known: Known, action: Action) -> Known:
             return known.with_table(_with_column(known.table(table), column))
         case DropColumn(table, column):
             return known.with_table(_without_column(known.table(table), column))
-        case ChangeType(table, column, type, _, _):
-            return _changed(known, table, column, lambda each: replace(each, type=type))
+        case ChangeType(table, column):
+            return _changed(known, table, column, lambda each: _retyped(each, action))
         case ChangeColumn(table, column, ColumnDef() as to):
             known = _column_renamed(known, table, column, to.name)
             return known.with_table(_rewritten(known.table(table), to))
@@ -149,6 +150,16 @@ def _changed(known: Known, table: str, column: str, change: Callable[[KnownColum
         found = replace(found, columns=(*found.columns, known.column(table, column)))
     columns = tuple(change(each) if each.name == column else each for each in found.columns)
     return known.with_table(replace(found, columns=columns))
+
+
+def _retyped(column: KnownColumn, action: ChangeType) -> KnownColumn:
+    """*column* with another type; only where USING says how is it compared with other things than before."""
+    now = replace(column, type=action.type)
+    if action.using is None or action.type.name not in KNOWN:
+        return now
+    if column.was != column.name or column.made or column.filled:
+        return replace(now, filled=True)
+    return replace(now, made=action.using)
 
 
 def _with_column(table: KnownTable, column: ColumnDef) -> KnownTable:

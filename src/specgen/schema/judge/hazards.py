@@ -50,10 +50,14 @@ class Locked:
 
 @frozen
 class Risk:
-    """What may fail on rows that are there, and the question that tells beforehand by what it counts or lists."""
+    """What may fail on rows that are there, and the question that tells beforehand by what it counts or lists.
+
+    A *silent* one does not fail, but changes values.
+    """
 
     fails: str
     preflight: str | None = None
+    silent: bool = False
 
 
 @frozen

@@ -22,7 +22,8 @@ from specgen.schema.sql.cursor import Cursor
 class KnownColumn:
     """A column; *was* is its name before the migration, None of one that is new; *filled* says that rows were written.
 
-    A *computed* one loses nothing with it. A type or nullability of None is not known.
+    A *computed* one loses nothing with it. A type or nullability of None is not known. *made* is the SQL that converts
+    what was there to what it holds now, in the names of before.
     """
 
     name: str
@@ -32,6 +33,7 @@ class KnownColumn:
     filled: bool = False
     default: str | None = None
     computed: bool = False
+    made: str | None = None
 
 
 @frozen
@@ -131,7 +133,7 @@ class Known:
 
 
 def _settled(table: KnownTable) -> KnownTable:
-    columns = tuple(replace(column, was=column.name, filled=False) for column in table.columns)
+    columns = tuple(replace(column, was=column.name, filled=False, made=None) for column in table.columns)
     return replace(table, was=table.name, columns=columns, copies=None, taken=())
 
 

@@ -14,6 +14,7 @@ from specgen.schema.judge.actions import (
     CreateTable,
     Delete,
     DropTables,
+    Guard,
     Insert,
     Maintain,
     Trigger,
@@ -90,6 +91,8 @@ def on_mysql(action: Action, known: Known, dialect: Dialect) -> Hazard:
             return _through(table, Hazard(way=INPLACE, rewrites=(table,), risks=(asking.nulls(table, column),)))
         case DropNotNull(table, _):
             return _through(table, Hazard(way=INPLACE, rewrites=(table,)))
+        case Guard(table, condition):
+            return Hazard(scans=(table,), risks=(asking.rows_that(table, condition),))
         case SetOption(table, option):
             return _through(table, Hazard(way=OPTIONS.get(option, COPY)))
     return _of_rows(action, known)

@@ -9,6 +9,7 @@ from specgen.schema.judge.hazards import Hazard, Risk, Way
 from specgen.schema.judge.known import KnownColumn
 from specgen.schema.judge.parts import ColumnDef, Held
 from specgen.schema.judge.questions import Asking
+from specgen.schema.judge.unread import WHOLE, bounds, digits_of
 
 COPY = Way("COPY", "SHARED")
 INSTANT = Way("INSTANT", "NONE")
@@ -18,7 +19,6 @@ BYTES = 4
 ONE_BYTE = 255
 """How many bytes a text may have whose length is kept in one."""
 NUMBERS = {"TINYINT", "SMALLINT", "MEDIUMINT", "INTEGER", "BIGINT", "NUMERIC", "REAL", "FLOAT", "DOUBLE PRECISION"}
-SIZES = {"TINYINT": 2**7, "SMALLINT": 2**15, "MEDIUMINT": 2**23, "INTEGER": 2**31, "BIGINT": 2**63}
 TEXTS = {"VARCHAR", "CHAR", "TEXT", "MEDIUMTEXT", "LONGTEXT"}
 TIMES = {"DATE", "DATETIME", "TIMESTAMP", "TIME", "YEAR"}
 
@@ -69,22 +69,47 @@ def _as_kept(before: Held, after: Held) -> bool:
 def _risks(action: ChangeColumn, before: KnownColumn, asking: Asking) -> Iterator[Risk]:
     """What may stand in the way: the questions go by the name of the column before."""
     table, name, old, new = action.table, action.column, before.type, action.to.type
-    place = f"{table}.{name}"
     if action.to.not_null and before.nullable is not False:
         yield asking.nulls(table, name)
     if old is None or old == new:
         return
     if new.name in ("VARCHAR", "CHAR") and new.length is not None:
         if old.length is None or old.name not in ("VARCHAR", "CHAR") or new.length < old.length:
-            yield asking.too_long(table, name, new.length)
-    elif new.name in SIZES and old.name in SIZES:
-        if SIZES[new.name] < SIZES[old.name]:
-            yield asking.too_great(table, name, new, SIZES[new.name])
-    elif old.name == new.name == "ENUM":
+            yield asking.too_long(table, name, new)
+    elif new.name == "ENUM":
         gone = [value for value in old.arguments if value not in new.arguments]
-        if gone:
-            yield asking.one_of(table, name, gone)
-    elif new.name == "ENUM" and old.name in TEXTS:
-        yield asking.none_of(table, name, new, new.arguments)
-    elif new.name not in ("TEXT", "LONGTEXT", "MEDIUMTEXT"):
-        yield Risk(f"a value of {place} can't be kept as {new.name}")
+        if old.name == "ENUM":
+            yield from [asking.one_of(table, name, gone)] if gone else ()
+        elif old.name in TEXTS:
+            yield asking.none_of(table, name, new, new.arguments)
+    elif _plain(new) in NUMBERS and _plain(old) in NUMBERS:
+        yield from _misfits(action, old, asking)
+    elif old.name in TEXTS and new.name not in TEXTS:
+        yield asking.unread(table, name, new)
+    elif {old.name, new.name} == {"DATETIME", "DATE"} or new.name in ("TEXT", "MEDIUMTEXT", "LONGTEXT"):
+        return
+    else:
+        yield Risk(f"a value of {table}.{name} can't be kept as {new.name}")
+
+
+def _plain(type: Held) -> str:
+    return type.name.removesuffix(" UNSIGNED")
+
+
+def _misfits(action: ChangeColumn, old: Held, asking: Asking) -> Iterator[Risk]:
+    """Which numbers of the type *old* do not fit into the new one, or have to be rounded."""
+    table, name, new = action.table, action.column, action.to.type
+    if _plain(new) in WHOLE:
+        (least, most), of = bounds(new), bounds(old) if _plain(old) in WHOLE else None
+        if of is None or of[0] < least or of[1] > most:
+            yield asking.too_great(table, name, new)
+    elif new.name == "NUMERIC" and (_plain(old) != "NUMERIC" or not _more_digits(old, new)):
+        yield asking.too_many_digits(table, name, new)
+        if _plain(old) not in WHOLE and (_plain(old) != "NUMERIC" or digits_of(old)[1] > digits_of(new)[1]):
+            yield asking.rounded(table, name, new)
+
+
+def _more_digits(old: Held, new: Held) -> bool:
+    """Whether *new* has a place for each digit that *old* has."""
+    (of, after), (digits, scale) = digits_of(old), digits_of(new)
+    return after <= scale and of - after <= digits - scale

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from specgen.schema.judge.alterations import AddColumn, ChangeType
 from specgen.schema.judge.hazards import Hazard, Lock, Locked, Risk
 from specgen.schema.judge.known import KnownColumn, KnownTable
 from specgen.schema.judge.parts import ColumnDef, Constraint, Held, Kind
 from specgen.schema.judge.questions import Asking
-from specgen.schema.judge.retyping import Effect, casts, effect
+from specgen.schema.judge.retyping import Effect, casts, effect, widens
+from specgen.schema.judge.unread import WHOLE, digits_of
 
 FULL = Lock.ACCESS_EXCLUSIVE
 CHANGING = """
@@ -28,7 +30,9 @@ STEADY = frozenset(SAME.split())
 """Functions that give one value for a whole statement: the catalogue keeps it, no row is written."""
 CALL = re.compile(r"([A-Za-z_]\w*)\s*\(")
 CASTS = {"numeric", "varchar", "char", "decimal", "timestamp", "timestamptz", "time", "bit", "interval", "in", "array"}
-SIZES = {"SMALLINT": 2**15, "INTEGER": 2**31, "BIGINT": 2**63}
+NUMBERS = {*WHOLE, "NUMERIC", "REAL", "DOUBLE PRECISION"}
+LIMITED = {"VARCHAR", "CHAR"}
+TEXTS = {"TEXT", *LIMITED}
 
 
 def volatility(default: str | None) -> bool | None:
@@ -147,23 +151,51 @@ def _rebuilt(action: ChangeType, table: KnownTable) -> bool:
 
 def _risks_of_type(action: ChangeType, before: KnownColumn, asking: Asking) -> Iterator[Risk]:
     """What may stand in the way of the new type; the question only where it can be put."""
-    table, name, old, new = action.table, action.column, before.type, action.type
-    place, values = f"{table}.{name}", asking.known.enums.get(new.name)
-    if new.name in ("VARCHAR", "CHAR") and new.length is not None:
-        widens = old is not None and old.name == new.name and old.length is not None and old.length <= new.length
-        if not widens:
-            yield asking.too_long(table, name, new.length)
-    elif old is None:
-        yield Risk(f"a value of {place} can't be read as {new.name}")
-    elif new.name in SIZES and (old.name not in SIZES or SIZES[old.name] > SIZES[new.name]):
-        if old.name in (*SIZES, "NUMERIC", "REAL", "DOUBLE PRECISION"):
-            yield asking.too_great(table, name, new, SIZES[new.name])
-        else:
-            yield Risk(f"a value of {place} can't be read as {new.name}")
-    elif new.name == "NUMERIC" and new.arguments and old != new:
-        yield Risk(f"a value of {place} has more digits than NUMERIC({', '.join(new.arguments)}) takes")
-    elif values is not None and old.name != new.name:
-        plain = not new.array and casts(action.using or name, name) is not None
-        yield asking.none_of(table, name, new, values) if plain else Risk(f"a value of {place} is none of {new.name}")
-    elif new.name not in ("TEXT", "VARCHAR", "CHAR") and old.name in ("TEXT", "VARCHAR", "CHAR"):
-        yield Risk(f"a text in {place} can't be read as {new.name}")
+    old, new = before.type, action.type
+    plain = casts(action.using or action.column, action.column) is not None
+    if plain and old is None and new.name in LIMITED and new.arguments:
+        yield asking.too_long(action.table, action.column, new)
+        return
+    if old is None or not plain:
+        if not _takes_all(old, new):
+            yield Risk(f"what {action.table}.{action.column} becomes is no {new.name}")
+        return
+    values = asking.known.enums.get(new.name)
+    if values is not None:
+        if old.name != new.name:
+            yield asking.none_of(action.table, action.column, new, values)
+    elif not _takes_all(old, new):
+        yield from _misfits(action, old, asking)
+
+
+def _takes_all(old: Held | None, new: Held) -> bool:
+    """Whether *new* takes every value."""
+    if new.name == "TEXT" or (new.name == "VARCHAR" and not new.arguments):
+        return True
+    return old is not None and (old == new or widens(old, new))
+
+
+def _misfits(action: ChangeType, old: Held, asking: Asking) -> Iterator[Risk]:
+    """Which values of the type *old* do not fit into the new one, which takes others."""
+    table, name, new = action.table, action.column, action.type
+    if new.name in LIMITED:
+        # A cast that is written cuts what it can't keep.
+        cut = bool(re.search(r"::[\w ]+\(\d+\)(?:\[\])?\)?$", action.using or ""))
+        yield replace(asking.too_long(table, name, replace(new, arguments=new.arguments or ("1",))), silent=cut)
+    elif old.name in TEXTS or old.array or new.array:
+        yield asking.unread(table, name, new)
+    elif new.name in WHOLE and old.name in NUMBERS:
+        if WHOLE.get(old.name, WHOLE["BIGINT"] + 1) > WHOLE[new.name]:
+            yield asking.too_great(table, name, new)
+    elif new.name == "NUMERIC" and old.name in NUMBERS:
+        yield from _digits(action, old, asking)
+
+
+def _digits(action: ChangeType, old: Held, asking: Asking) -> Iterator[Risk]:
+    """Which numbers have too many digits for the new type, before the point or after it."""
+    table, name, new = action.table, action.column, action.type
+    if not new.arguments:
+        return
+    yield asking.too_many_digits(table, name, new)
+    if old.name not in WHOLE and (not old.arguments or digits_of(old)[1] > digits_of(new)[1]):
+        yield asking.rounded(table, name, new)

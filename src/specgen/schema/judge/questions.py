@@ -1,21 +1,28 @@
 """Questions that tell beforehand whether a statement will fail: read-only, and safe to ask of a database in use.
 
-Each counts, or lists, what stands in the way, so an answer of 0 or of no row is good. None where what it would ask
+Each counts, or lists, what stands in the way, so an answer of 0 or of no row is good; where only a cast can tell, it
+fails instead. None where what it would ask
 of is not there before the migration, or is written by it first; nor where it takes more than a line: a comment holds
 it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from specgen.frozen import frozen
 from specgen.schema.dialect import Dialect
 from specgen.schema.judge.hazards import Risk
 from specgen.schema.judge.known import Known
 from specgen.schema.judge.parts import Constraint, Held, Kind
+from specgen.schema.judge.unread import bounds, digits_of, too_long_a_number, unread
 
 SELECT = "SELECT"
+
+Condition = Callable[[str], str | None]
+"""What is true of a column in a row that stands in the way, by the column's name in SQL; None if nobody can say."""
 
 
 @frozen
@@ -35,11 +42,19 @@ class Asking:
 
     def nulls(self, table: str, column: str) -> Risk:
         """Rows without a value."""
-        return self._counted(f"{table}.{column} is null in a row", table, (column,), "{0} IS NULL")
+        return self._counted(f"{table}.{column} is null in a row", table, column, lambda name: f"{name} IS NULL")
 
     def rows(self, table: str, why: str) -> Risk:
         """Rows at all."""
-        return self._counted(why, table, (), "")
+        return self._counted(why, table, None, str)
+
+    def rows_that(self, table: str, condition: str) -> Risk:
+        """Rows for which *condition* holds, or any; its columns must have the names that they had."""
+        if not self._as_it_was(table, condition):
+            return _risk(f"{table} has a row where {condition}")
+        where = f" WHERE {condition}" if condition else ""
+        asked = f"{SELECT} count(*) FROM {self._word(self.known.table(table).was or table)}{where};"
+        return _risk(f"a row of {table} stands in the way", asked)
 
     def duplicates(self, table: str, columns: Sequence[str], where: str | None = None) -> Risk:
         """Rows that are equal in *columns*."""
@@ -67,49 +82,96 @@ class Asking:
         pairs = tuple(zip(here.columns, there.columns, strict=False))
         same = " AND ".join(f"p.{word(other)} = c.{word(name)}" for name, other in pairs)
         given = " AND ".join(f"c.{word(name)} IS NOT NULL" for name in here.columns)
-        missing = f"NOT EXISTS ({SELECT} 1 FROM {word(there.table)} p WHERE {same})"
-        return _risk(fails, f"{SELECT} count(*) FROM {word(here.table)} c WHERE {given} AND {missing};")
+        missing = f"NOT EXISTS ({SELECT} 1 FROM {self._rows(target, named)} p WHERE {same})"
+        rows = self._rows(table, key.columns)
+        return _risk(fails, f"{SELECT} count(*) FROM {rows} c WHERE {given} AND {missing};")
 
     def violations(self, table: str, condition: str) -> Risk:
         """Rows for which *condition* does not hold; its columns must have the names that they had."""
         fails = f"a row of {table} breaks {condition}"
-        found = self.known.table(table)
-        moved = [column for column in found.columns if column.was != column.name or column.filled]
-        if not found.was or any(column.name in condition for column in moved):
+        if not self._as_it_was(table, condition):
             return _risk(fails)
-        return _risk(fails, f"{SELECT} count(*) FROM {self._word(found.was)} WHERE NOT ({condition});")
+        found = self.known.table(table)
+        named = [column.name for column in found.columns if re.search(rf"\b{re.escape(column.name)}\b", condition)]
+        return _risk(fails, f"{SELECT} count(*) FROM {self._rows(table, named, ' t')} WHERE NOT ({condition});")
 
-    def too_long(self, table: str, column: str, length: int) -> Risk:
-        """Texts of more than *length* characters."""
-        fails = f"{table}.{column} is longer than {length} in a row"
-        measure = "char_length({0})" if self.dialect.name == "mysql" else "length({0}::text)"
-        return self._counted(fails, table, (column,), f"{measure} > {length}")
+    def made_wrong(self, fails: str, table: str, made: Mapping[str, str], condition: str) -> Risk:
+        """Rows of *table* for which *condition* does not hold of the values *made* of them, SQL by their new names."""
+        if not all(made.values()) or not self._as_it_was(table, " ".join(made.values())):
+            return _risk(fails)
+        said = ", ".join(f"{value} AS {self.dialect.identifier(name)}" for name, value in made.items())
+        rows = f"({SELECT} {said} FROM {self._word(self.known.table(table).was or table)})"
+        return _risk(fails, f"{SELECT} count(*) FROM {rows} WHERE NOT ({condition});")
 
-    def too_great(self, table: str, column: str, type: Held, bound: int) -> Risk:
-        """Whole numbers from *bound* on, on either side of zero."""
+    def too_long(self, table: str, column: str, type: Held) -> Risk:
+        """Texts, or texts in a list, of more characters than *type* takes."""
+        measure = "char_length({})" if self.dialect.name == "mysql" else "length({}::text)"
+        fails = f"{table}.{column} is longer than {type.length} in a row"
+        longer = _any_of(type, lambda name: f"{measure.format(name)} > {type.length}")
+        return self._counted(fails, table, column, longer)
+
+    def too_great(self, table: str, column: str, type: Held) -> Risk:
+        """Numbers out of the bounds of *type*, one of whole numbers."""
+        least, most = bounds(type)
         fails = f"{table}.{column} is out of the range of {type.name} in a row"
-        return self._counted(fails, table, (column,), f"{{0}} NOT BETWEEN -{bound} AND {bound - 1}")
+        return self._counted(fails, table, column, lambda name: f"{name} NOT BETWEEN {least} AND {most}")
+
+    def too_many_digits(self, table: str, column: str, type: Held) -> Risk:
+        """Numbers with more digits before the point than *type*, a NUMERIC, takes."""
+        fails = f"a value of {table}.{column} has more digits than NUMERIC({', '.join(type.arguments)}) takes"
+        return self._counted(fails, table, column, lambda name: too_long_a_number(self.dialect.name, name, type))
+
+    def rounded(self, table: str, column: str, type: Held) -> Risk:
+        """Numbers with more digits after the point than *type*, a NUMERIC, takes: nothing refuses them."""
+        scale, number = digits_of(type)[1], "::numeric" if self.dialect.name == "postgresql" else ""
+        what = f"{table}.{column} has more than {scale} digits after the point in a row: it is rounded"
+        asked = self._counted(what, table, column, lambda name: f"{name} <> round({name}{number}, {scale})")
+        return replace(asked, silent=True)
+
+    def unread(self, table: str, column: str, type: Held) -> Risk:
+        """Texts that are no value of *type*."""
+        fails = f"a text in {table}.{column} can't be read as {type.name}"
+        return self._counted(fails, table, column, lambda name: unread(self.dialect.name, name, type))
 
     def one_of(self, table: str, column: str, values: Sequence[str]) -> Risk:
         """Rows with one of *values*, which are to go."""
-        said = ", ".join(map(self.dialect.text, values)).replace("{", "{{").replace("}", "}}")
-        return self._counted(
-            f"{table}.{column} is {', '.join(values)} in a row", table, (column,), f"{{0}} IN ({said})"
-        )
+        said = ", ".join(map(self.dialect.text, values))
+        fails = f"{table}.{column} is {', '.join(values)} in a row"
+        return self._counted(fails, table, column, lambda name: f"{name} IN ({said})")
 
     def none_of(self, table: str, column: str, type: Held, values: Sequence[str]) -> Risk:
-        """Rows with a value that is none of *values*, those of *type*, which is an enum."""
-        said = ", ".join(map(self.dialect.text, values)).replace("{", "{{").replace("}", "}}")
-        text = "{0}" if self.dialect.name == "mysql" else "{0}::text"
+        """Rows with a value, or a value in a list, that is none of *values*, those of *type*, which is an enum."""
+        said = ", ".join(map(self.dialect.text, values))
+        text = "" if self.dialect.name == "mysql" else "::text"
         fails = f"a value of {table}.{column} is none of {type.name}"
-        return self._counted(fails, table, (column,), f"{text} NOT IN ({said})")
+        return self._counted(fails, table, column, _any_of(type, lambda name: f"{name}{text} NOT IN ({said})"))
 
-    def _counted(self, fails: str, table: str, columns: Sequence[str], condition: str) -> Risk:
-        before = self._before(table, columns)
+    def _as_it_was(self, table: str, condition: str) -> bool:
+        """Whether *condition* can be asked of *table* in the names of before."""
+        found = self.known.table(table)
+        moved = [column for column in found.columns if column.was != column.name or column.filled]
+        return bool(found.was) and not any(column.name in condition for column in moved)
+
+    def _counted(self, fails: str, table: str, column: str | None, condition: Condition) -> Risk:
+        before = self._before(table, (column,) if column else ())
         if before is None:
             return _risk(fails)
-        where = f" WHERE {condition.format(*map(self.dialect.identifier, before.columns))}" if condition else ""
-        return _risk(fails, f"{SELECT} count(*) FROM {self._word(before.table)}{where};")
+        where = condition(self.dialect.identifier(before.columns[0]) if column else "")
+        if where is None:
+            return _risk(fails)
+        asked = f" WHERE {where}" if where else ""
+        return _risk(fails, f"{SELECT} count(*) FROM {self._word(before.table)}{asked};")
+
+    def _rows(self, table: str, columns: Sequence[str], name: str = "") -> str:
+        """What the rows of *table* are read from, with *columns* as they will be where the migration converts them."""
+        found, word = self.known.table(table), self.dialect.identifier
+        each = [self.known.column(table, column) for column in columns]
+        if not any(column.made for column in each):
+            return self._word(found.was or table)
+        said = ", ".join(
+            f"{column.made} AS {word(column.was or '')}" if column.made else word(column.was or "") for column in each
+        )
+        return f"({SELECT} {said} FROM {self._word(found.was or table)}){name}"
 
     def _key(self, table: str) -> tuple[str, ...]:
         return next((key.columns for key in self.known.table(table).of_kind(Kind.PRIMARY)), ())
@@ -124,6 +186,13 @@ class Asking:
         each = [self.known.column(table, name) for name in columns]
         names = [column.was for column in each if column.was and not column.filled]
         return Before(found.was, tuple(names)) if len(names) == len(each) else None
+
+
+def _any_of(type: Held, condition: Callable[[str], str]) -> Condition:
+    """*condition*, of the items where *type* is a list."""
+    if not type.array:
+        return condition
+    return lambda name: f"EXISTS ({SELECT} 1 FROM unnest({name}) AS item WHERE {condition('item')})"
 
 
 def _risk(fails: str, question: str | None = None) -> Risk:

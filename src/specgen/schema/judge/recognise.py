@@ -18,6 +18,7 @@ from specgen.schema.judge.actions import (
     Delete,
     DropTables,
     End,
+    Guard,
     Insert,
     Maintain,
     Nothing,
@@ -45,6 +46,7 @@ ROWS_KEPT = re.compile(
     r"/\*M?!\d*\s*(?:(?:DEFAULT\s+)?(?:COLLATE|CHARSET|ROW_FORMAT)\s*=?\s*\w+|INVISIBLE)\s*\*/", re.IGNORECASE
 )
 """What is said to some servers alone, and only of how a table keeps its rows."""
+GUARD = "@ ROWS_IN_THE_WAY ="
 UNREADABLE = (Sort.BROKEN, Sort.CONDITIONAL)
 
 
@@ -210,8 +212,7 @@ def _truncate(cursor: Cursor) -> Iterator[Action]:
 def _setting(cursor: Cursor) -> Iterator[Action]:
     cursor.one_of("LOCAL", "SESSION", "GLOBAL", "@ @ SESSION .", "@ @")
     if cursor.word() == "@":
-        cursor.until()
-        yield Nothing()
+        yield _guard(cursor.inside()) if cursor.take(GUARD) else Nothing()
         return
     if cursor.take("TIME ZONE"):
         name = "timezone"
@@ -219,6 +220,13 @@ def _setting(cursor: Cursor) -> Iterator[Action]:
         name = read_name(cursor)
         cursor.one_of("=", "TO", ":=")
     yield Setting(name, written(cursor.until()).strip("'\"").lower())
+
+
+def _guard(cursor: Cursor) -> Action:
+    cursor.until("FROM")
+    cursor.need("FROM")
+    table = read_name(cursor)
+    return Guard(table, written(cursor.rest()) if cursor.take("WHERE") else "")
 
 
 def _pragma(cursor: Cursor) -> Iterator[Action]:

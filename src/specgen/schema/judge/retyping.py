@@ -40,7 +40,7 @@ def of_types(before: Held, after: Held, known: Known) -> Effect:
         return Effect.NONE
     if before.array != after.array:
         return Effect.REWRITE
-    if _widened(before, after):
+    if widens(before, after):
         return Effect.NONE
     if {before.name, after.name} == {"TIMESTAMP", "TIMESTAMPTZ"} and before.arguments == after.arguments:
         zone = known.settings.get("timezone")
@@ -51,7 +51,7 @@ def of_types(before: Held, after: Held, known: Known) -> Effect:
     return Effect.REWRITE
 
 
-def _widened(before: Held, after: Held) -> bool:
+def widens(before: Held, after: Held) -> bool:
     """Whether every value of *before* is one of *after* just as it is kept."""
     match before.name, after.name:
         case ("VARCHAR", "TEXT") | ("CIDR", "INET"):
@@ -74,6 +74,6 @@ def _more_digits(before: Held, after: Held) -> bool:
 def casts(using: str, column: str) -> int | None:
     """How many casts of *column* USING says, one of the other; None where it says anything else."""
     quoted = rf'(?:{re.escape(column)}|"{re.escape(column)}")'
-    cast = r'::(?:[\w ]+|"[^"]+")(?:\([\d, ]+\))?'
+    cast = r'::(?:[\w ]+|"[^"]+")(?:\([\d, ]+\))?(?:\[\])?'
     found = re.fullmatch(rf"\(?{quoted}\)?(?P<casts>(?:{cast})*)", using, re.IGNORECASE)
     return len(re.findall(cast, found["casts"])) if found else None

@@ -6,7 +6,7 @@ One transaction writes at a time, so locks on tables are not told.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from specgen.schema.dialect import Dialect
@@ -30,13 +30,14 @@ from specgen.schema.judge.alterations import (
 )
 from specgen.schema.judge.hazards import Hazard, Risk
 from specgen.schema.judge.implied import implied, satisfied
-from specgen.schema.judge.known import Known, KnownTable
+from specgen.schema.judge.known import Known, KnownColumn, KnownTable
 from specgen.schema.judge.parts import ColumnDef, Kind
 from specgen.schema.judge.questions import Asking
 
 CHANGING = re.compile(r"\(.*\)|current_(?:time|date|timestamp)", re.IGNORECASE | re.DOTALL)
 OF_NAMES = "code that uses the old name fails from here on"
 REBUILD = "SQLite has no such ALTER TABLE: the table has to be rebuilt"
+NUMBERS = ("INTEGER", "REAL")
 OFF = ("off", "0", "false", "no")
 
 
@@ -136,20 +137,49 @@ def _misfits(table: str, source: str, pairs: dict[str, str], asking: Asking) -> 
         if column.nullable is False and before is not None and before.nullable is not False:
             yield asking.nulls(source, before.name)
     values = {each.name: pairs.get(each.name, each.default or "") for each in target.columns}
-    yield from _checks_broken(target, old, values, asking)
+    converted = {each.name: each for each in target.columns if _converts(each, old, values[each.name])}
+    for name, column in converted.items():
+        if column.type and column.type.name in NUMBERS:
+            # The side that is a CAST has the other read as a number, if it can be.
+            fails = f"what {old.name}.{name} becomes is no {column.type.name}"
+            said = asking.dialect.identifier(name)
+            yield asking.made_wrong(fails, source, {name: values[name]}, f"{said} = CAST({said} AS {column.type.name})")
+    yield from _checks_broken(target, old, values, converted, asking)
     yield from _keys_broken(target, old, plain, asking)
 
 
-def _checks_broken(target: KnownTable, old: KnownTable, values: dict[str, str], asking: Asking) -> Iterator[Risk]:
+def _converts(column: KnownColumn, old: KnownTable, value: str) -> bool:
+    """Whether *value*, which is SQL for the new *column*, may be of another type than that of what it is computed."""
+    if column.type is None or value in ("", "NULL") or re.fullmatch(r"-?[\d.]+|'(?:[^']|'')*'", value):
+        return False
+    before = old.column(value.strip('"'))
+    return before is None or before.type != column.type
+
+
+def _checks_broken(
+    target: KnownTable,
+    old: KnownTable,
+    values: Mapping[str, str],
+    converted: Mapping[str, KnownColumn],
+    asking: Asking,
+) -> Iterator[Risk]:
     """Which checks of *target* the rows of the *old* table, from which its columns get *values*, need not satisfy."""
-    moved = [name for name, said in values.items() if said.strip('"') != name]
+    moved = [name for name, said in values.items() if said.strip('"') != name or name in converted]
     held = [_renamed(check.condition, old) for check in old.of_kind(Kind.CHECK)]
     for check in target.of_kind(Kind.CHECK):
-        named = [name for name in moved if re.search(rf"\b{re.escape(name)}\b", check.condition)]
-        if any(not satisfied(check.condition, name, values[name].strip()) for name in named):
-            yield Risk(f"a row of {old.name} breaks {check.condition}")
-        elif not named and not implied(check.condition, held):
+        bare = re.sub(r"'(?:[^']|'')*'", "''", check.condition)
+        named = [name for name in values if re.search(rf"\b{re.escape(name)}\b", bare)]
+        others = [name for name in named if name in moved]
+        if any(not satisfied(check.condition, name, values[name].strip()) for name in others):
+            made = {name: _as_kept(values[name], converted.get(name)) for name in named}
+            yield asking.made_wrong(f"a row of {old.name} breaks {check.condition}", old.name, made, check.condition)
+        elif not others and not implied(check.condition, held):
             yield asking.violations(old.name, check.condition)
+
+
+def _as_kept(value: str, column: KnownColumn | None) -> str:
+    """*value* as a *column* that converts it keeps it; what it can't is asked for by itself."""
+    return f"CAST({value} AS {column.type.name})" if column and column.type else value
 
 
 def _renamed(condition: str, table: KnownTable) -> str:

@@ -48,5 +48,7 @@ def _list(names: Sequence[str]) -> str:
 
 
 def danger(risk: Risk) -> str:
-    """What may fail, and the question that tells beforehand."""
-    return f"fails if {risk.fails}" + (f": {risk.preflight}" if risk.preflight else "")
+    """What may fail, or be changed in silence, and the question that tells beforehand."""
+    what = "changes values" if risk.silent else "fails"
+    asked = f": {risk.preflight}" if risk.preflight else ""
+    return f"{what} if {risk.fails}{asked}"
