@@ -115,13 +115,3 @@ INDEXES = """
     WHERE table_schema = %s
     ORDER BY table_name, index_name, seq_in_index
 """
-
-OTHERS = """
-    SELECT concat('view ', table_name) FROM information_schema.views WHERE table_schema = database()
-    UNION ALL SELECT concat('trigger ', trigger_name) FROM information_schema.triggers
-    WHERE trigger_schema = database()
-    UNION ALL SELECT concat(lower(routine_type), ' ', routine_name) FROM information_schema.routines
-    WHERE routine_schema = database()
-    ORDER BY 1
-"""
-"""What a database may hold beside tables, which no schema has a place for."""

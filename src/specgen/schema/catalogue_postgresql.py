@@ -19,7 +19,10 @@ class TableRow(NamedTuple):
 
 
 class ColumnRow(NamedTuple):
-    """A column; *type* as `format_type` says it, *enum* where its type or its items' type is one."""
+    """A column; *type* as `format_type` says it, *enum* where its type or its items' type is one.
+
+    *identity* is a or d of what counts, and `generated` of what is computed, by what *default* says.
+    """
 
     table: str
     name: str
@@ -88,7 +91,9 @@ TABLES = """
 
 COLUMNS = """
     SELECT c.relname::text, a.attname::text, format_type(a.atttypid, a.atttypmod), e.typname::text, a.attnotnull,
-           pg_get_expr(d.adbin, d.adrelid), a.attidentity::text, col_description(c.oid, a.attnum)
+           pg_get_expr(d.adbin, d.adrelid),
+           CASE WHEN a.attgenerated <> '' THEN 'generated' ELSE a.attidentity::text END,
+           col_description(c.oid, a.attnum)
     FROM pg_attribute a
     JOIN pg_class c ON c.oid = a.attrelid
     JOIN pg_type t ON t.oid = a.atttypid
@@ -147,15 +152,3 @@ EXTENSIONS = """
     WHERE e.extnamespace = %s::regnamespace AND e.extname <> 'plpgsql'
     ORDER BY e.extname
 """
-
-OTHERS = """
-    SELECT CASE relkind WHEN 'v' THEN 'view ' WHEN 'm' THEN 'stored view ' ELSE 'foreign table ' END || relname
-    FROM pg_class WHERE relkind IN ('v', 'm', 'f') AND relnamespace = %s::regnamespace
-    UNION ALL SELECT 'trigger ' || tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
-    WHERE NOT tgisinternal AND c.relnamespace = %s::regnamespace
-    UNION ALL SELECT 'function ' || proname FROM pg_proc p
-    WHERE pronamespace = %s::regnamespace AND proname <> 'uuidv7'
-      AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
-    ORDER BY 1
-"""
-"""What a database may hold beside tables, which no schema has a place for."""

@@ -21,7 +21,7 @@ class TableRow(NamedTuple):
 
 
 class ColumnRow(NamedTuple):
-    """A column; *key* is its place in the primary key, or 0."""
+    """A column; *key* is its place in the primary key, or 0, *hidden* 2 or 3 where it is computed."""
 
     table: str
     name: str
@@ -29,6 +29,7 @@ class ColumnRow(NamedTuple):
     required: int
     default: str | None
     key: int
+    hidden: int = 0
 
 
 class ForeignKeyRow(NamedTuple):
@@ -40,6 +41,7 @@ class ForeignKeyRow(NamedTuple):
     target: str
     target_column: str | None
     on_delete: str
+    on_update: str = "NO ACTION"
 
 
 class IndexRow(NamedTuple):
@@ -52,6 +54,7 @@ class IndexRow(NamedTuple):
     column: str | None
     descending: int
     sql: str | None
+    collation: str | None = "BINARY"
 
 
 @frozen
@@ -73,21 +76,21 @@ TABLES = """
 """
 
 COLUMNS = """
-    SELECT m.name, c.name, c.type, c."notnull", c.dflt_value, c.pk
+    SELECT m.name, c.name, c.type, c."notnull", c.dflt_value, c.pk, c.hidden
     FROM sqlite_master m, pragma_table_xinfo(m.name) c
     WHERE m.type = 'table' AND m.name NOT GLOB 'sqlite_*'
     ORDER BY m.name, c.cid
 """
 
 FOREIGN_KEYS = """
-    SELECT m.name, f.id, f."from", f."table", f."to", f.on_delete
+    SELECT m.name, f.id, f."from", f."table", f."to", f.on_delete, f.on_update
     FROM sqlite_master m, pragma_foreign_key_list(m.name) f
     WHERE m.type = 'table' AND m.name NOT GLOB 'sqlite_*'
     ORDER BY m.name, f.id, f.seq
 """
 
 INDEXES = """
-    SELECT m.name, l.name, l."unique", l.origin, x.name, x."desc", s.sql
+    SELECT m.name, l.name, l."unique", l.origin, x.name, x."desc", s.sql, x.coll
     FROM sqlite_master m, pragma_index_list(m.name) l, pragma_index_xinfo(l.name) x
     LEFT JOIN sqlite_master s ON s.type = 'index' AND s.name = l.name
     WHERE m.type = 'table' AND m.name NOT GLOB 'sqlite_*' AND x.key = 1
@@ -103,9 +106,3 @@ def catalogue_of(ask: Callable[[str], Iterable[tuple[object, ...]]]) -> Catalogu
         tuple(map(ForeignKeyRow._make, ask(FOREIGN_KEYS))),
         tuple(map(IndexRow._make, ask(INDEXES))),
     )
-
-
-OTHERS = """
-    SELECT type || ' ' || name FROM sqlite_master WHERE type IN ('view', 'trigger') ORDER BY 1
-"""
-"""What a database may hold beside tables, which no schema has a place for."""

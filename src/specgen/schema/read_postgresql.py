@@ -100,7 +100,8 @@ class _Reader:
             self.unread.append(f"column {row.table}.{row.name} has the type {row.type}")
             return None
         said = None if NULL.fullmatch(row.default or "") else row.default
-        default = Identity() if row.identity == "d" else _default(said, type)
+        # What is computed, or always counted, is no default.
+        default = Identity() if row.identity == "d" else None if row.identity else _default(said, type)
         if default is None and (said or row.identity):
             self.unread.append(f"column {row.table}.{row.name} has the default {row.default or row.identity}")
         return Column(row.name, type, not row.required, default, row.comment)

@@ -43,6 +43,9 @@ TYPES = {
     "REAL": ColumnKind.FLOAT,
     "BLOB": ColumnKind.BYTES,
 }
+LEFT = ("COLLATE", "ON CONFLICT", "DEFERRABLE INITIALLY", "MATCH")
+"""What may be said of columns and keys, with one word more, that has no place in a schema."""
+COMPUTED = (2, 3)
 NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][-+]?\d+)?")
 ON_DELETE = {"RESTRICT": OnDelete.RESTRICT, "CASCADE": OnDelete.CASCADE, "SET NULL": OnDelete.SET_NULL}
 
@@ -63,6 +66,8 @@ class _Statement:
     uniques: dict[tuple[str, ...], str] = field(default_factory=dict)
     foreign_keys: dict[tuple[str, ...], str] = field(default_factory=dict)
     checks: list[tuple[str, str]] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+    """What it says that a schema can't hold."""
 
 
 class _Reader:
@@ -81,6 +86,7 @@ class _Reader:
             self.unread.append(f"table {row.name} says {row.sql}")
         if not row.strict:
             self.unread.append(f"table {row.name} is not STRICT")
+        self.unread.extend(f"table {row.name} says {each}" for each in statement.left)
         keyed = sorted((found for found in self.columns[row.name] if found.key), key=lambda found: found.key)
         indexes = [list(parts) for _, parts in groupby(self.indexes[row.name], key=lambda found: found.name)]
         return Table(
@@ -94,6 +100,8 @@ class _Reader:
         )
 
     def _column(self, row: ColumnRow, statement: _Statement) -> Column:
+        if row.hidden in COMPUTED:
+            self.unread.append(f"column {row.table}.{row.name} is computed")
         if row.type not in TYPES:
             self.unread.append(f"column {row.table}.{row.name} has the type {row.type}")
         default = Identity() if row.key and statement.counts else _default(row.default)
@@ -115,8 +123,14 @@ class _Reader:
             columns = tuple(part.column for part in parts)
             name = statement.foreign_keys.get(columns, "")
             if parts[0].on_delete not in ON_DELETE:
-                self.unread.append(f"foreign key {name} does {parts[0].on_delete} on delete")
+                self.unread.append(
+                    f"table {parts[0].table} has the foreign key {name}, which does {parts[0].on_delete} on delete"
+                )
                 continue
+            if parts[0].on_update not in ("NO ACTION", "RESTRICT"):
+                self.unread.append(
+                    f"table {parts[0].table} has the foreign key {name}, which does {parts[0].on_update} on update"
+                )
             targets = tuple(part.target_column for part in parts if part.target_column) or self._key(parts[0].target)
             yield ForeignKey(name, columns, parts[0].target, targets, ON_DELETE[parts[0].on_delete])
 
@@ -130,6 +144,8 @@ class _Reader:
             first = parts[0]
             if first.origin != "c":
                 continue
+            if others := [part.collation for part in parts if part.collation not in (None, "BINARY")]:
+                self.unread.append(f"index {first.name} compares by {', '.join(map(str, others))}")
             columns = tuple(IndexColumn(part.column, bool(part.descending)) for part in parts if part.column)
             where, known = _where(first.sql or "", names)
             if known and len(columns) == len(parts):
@@ -180,6 +196,8 @@ def _statement(sql: str) -> _Statement:
         while not part.done:
             name = part.name() if part.take("CONSTRAINT") else ""
             _take(found, name, part, columns)
+    if told := [token.text for token in cursor.rest() if token.word not in ("STRICT", ",")]:
+        found.left.append(" ".join(told))
     return found
 
 
@@ -206,6 +224,9 @@ def _take(found: _Statement, name: str, cursor: Cursor, columns: tuple[str, ...]
         found.checks.append((name, written(cursor.inside().parts)))
     elif cursor.sees("("):
         cursor.inside()
+    elif words := cursor.one_of("NOT DEFERRABLE", "INITIALLY IMMEDIATE", *LEFT):
+        if words in LEFT:
+            found.left.append(" ".join((*columns, words, cursor.token().text)))
     else:
         cursor.token()
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 from specgen.schema import catalogue_mysql as my
 from specgen.schema import catalogue_postgresql as pg
 from specgen.schema import catalogue_sqlite as lite
+from specgen.schema.catalogue_others import OTHERS
 from specgen.schema.read_mysql import read_mysql
 from specgen.schema.read_postgresql import read_postgresql
 from specgen.schema.read_sqlite import read_sqlite
@@ -17,9 +18,6 @@ from specgen.world.live import Live, opened
 
 REMEMBERS = "schema_migrations"
 """The table in which whoever runs migrations remembers which were applied: no part of a product's schema."""
-
-OTHERS = {"sqlite": lite.OTHERS, "postgresql": pg.OTHERS, "mysql": my.OTHERS}
-"""What a database may hold beside tables, which no schema has a place for."""
 
 Told = TypeVar("Told")
 
@@ -39,7 +37,7 @@ def read_live(live: Live) -> Reading:
 
 
 def _others(live: Live) -> tuple[str, ...]:
-    """What the database holds beside tables."""
+    """What the database holds beside tables, or says of them that no schema has a place for."""
     query = OTHERS[live.dialect]
     return tuple(str(said) for (said,) in live.rows(query, (live.namespace,) * query.count("%s")))
 

@@ -13,7 +13,7 @@ from specgen.schema.sql.tokens import written
 SILENT = ("ALGORITHM", "LOCK", "DISABLE", "ENABLE", "ORDER", "FORCE", "AUTO_INCREMENT", "ROW_FORMAT", "WAIT", "NOWAIT")
 """How it is done, and how tables are kept: nothing of this is in a schema."""
 KEPT = (
-    *("AUTO_INCREMENT", "ROW_FORMAT", "KEY_BLOCK_SIZE", "STATS_PERSISTENT", "STATS_AUTO_RECALC", "STATS_SAMPLE_PAGES"),
+    *("ROW_FORMAT", "KEY_BLOCK_SIZE", "STATS_PERSISTENT", "STATS_AUTO_RECALC", "STATS_SAMPLE_PAGES"),
     *("AVG_ROW_LENGTH", "CHECKSUM", "MAX_ROWS", "MIN_ROWS", "PACK_KEYS", "DELAY_KEY_WRITE", "PAGE_CHECKSUM"),
 )
 
@@ -54,9 +54,12 @@ def table_options(session: Session, table: PictureTable, cursor: Cursor) -> None
         elif cursor.take("COLLATE"):
             cursor.take("=")
             _collate(table, collation(cursor.name()))
-        elif cursor.one_of(*KEPT):
+        elif cursor.take("AUTO_INCREMENT"):
             cursor.take("=")
             cursor.token()
+        elif word := cursor.one_of(*KEPT):
+            cursor.take("=")
+            session.leave(f"{word} {cursor.token().text}")
         else:
             session.leave(written(cursor.rest()))
 

@@ -97,7 +97,8 @@ def add_foreign_key(
             if (action := _action(cursor)) not in ("RESTRICT", "NO ACTION"):
                 session.leave(f"it does {action} on update")
         elif cursor.take("MATCH"):
-            cursor.name()
+            if (kind := cursor.name()).lower() != "simple":
+                session.leave(f"it matches {kind}")
         else:
             break
     session.made(called)
@@ -108,16 +109,16 @@ def add_foreign_key(
 
 
 def options(session: Session, cursor: Cursor) -> None:
-    """What may stand behind an index: most of it says how it is kept."""
+    """What may stand behind an index, which no schema has a place for but for its method."""
     while not cursor.done:
         if cursor.take("USING"):
             cursor.name()
         elif cursor.take("COMMENT"):
             cursor.take("=")
-            cursor.text()
+            session.leave(f"it says {cursor.text()}")
         elif cursor.take("KEY_BLOCK_SIZE"):
             cursor.take("=")
-            cursor.token()
+            session.leave(f"it is kept with blocks of {cursor.token().text}")
         elif cursor.one_of("INVISIBLE", "IGNORED"):
             session.leave("it is not used")
         elif cursor.take("NOT ENFORCED"):

@@ -25,6 +25,7 @@ SILENT = re.compile(
 """Statements that say nothing of tables: of rows, rights, sessions, and how things are kept."""
 
 QUALIFIED = re.compile(r'CREATE\s+(?:UNLOGGED\s+)?TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?("[^"]+"|\w+)\.', re.IGNORECASE)
+OWNED = re.compile(r"ALTER\s+SEQUENCE\s+(?:\S+\.)?(\S+)\s+OWNED\s+BY\s+(?!NONE)", re.IGNORECASE)
 BLANKS = re.compile(r"\s+")
 OWN = BLANKS.sub(" ", UUIDV7).removesuffix(";")
 """What a migration of ours makes up for, where a function is missing."""
@@ -32,6 +33,7 @@ OWN = BLANKS.sub(" ", UUIDV7).removesuffix(";")
 
 def read(statements: Iterable[Statement]) -> Session:
     """What is there after all *statements*, and what of them is left unread."""
+    statements = tuple(statements)
     found = [each for each in statements if not SILENT.match(each.text)]
     session = Session(_namespace(found))
     for each in found:
@@ -40,7 +42,13 @@ def read(statements: Iterable[Statement]) -> Session:
             _read(session, each)
         except NotUnderstoodError:
             session.unread.append(each.shown)
+    session.unread.extend(said for name, said in session.sequences.items() if name not in _owned(statements))
     return session
+
+
+def _owned(statements: Iterable[Statement]) -> set[str]:
+    """The sequences that belong to a column."""
+    return {found[1].strip('"') for each in statements if (found := OWNED.match(each.text))}
 
 
 def _namespace(statements: Iterable[Statement]) -> str:
@@ -68,8 +76,10 @@ def _read(session: Session, statement: Statement) -> None:
 
 
 def _create(session: Session, cursor: Cursor) -> None:
-    if cursor.one_of("UNLOGGED") and not cursor.sees("TABLE"):
-        raise NotUnderstoodError
+    if cursor.take("UNLOGGED"):
+        if not cursor.sees("TABLE"):
+            raise NotUnderstoodError
+        session.leave("it is unlogged")
     if cursor.take("TABLE"):
         _create_table(session, cursor)
     elif cursor.sees("INDEX") or cursor.sees("UNIQUE INDEX"):
@@ -85,7 +95,9 @@ def _create(session: Session, cursor: Cursor) -> None:
             session.picture.extensions[name] = None
     elif cursor.take("SEQUENCE"):
         cursor.take("IF NOT EXISTS")
-        session.picture.sequences.add(session.name(cursor))
+        name = session.name(cursor)
+        session.picture.sequences.add(name)
+        session.sequences[name] = session.statement.shown
     elif cursor.take("SCHEMA"):
         cursor.take("IF NOT EXISTS")
         if cursor.name() != session.namespace:
@@ -115,7 +127,7 @@ def _create_table(session: Session, cursor: Cursor) -> None:
     for part in sorted(constraints, key=_is_foreign):
         _each(session, table, part, add_constraint)
     if cursor.take("WITH"):
-        cursor.inside()
+        session.leave(f"it is kept with {spelled(cursor.inside().parts)}")
     if cursor.take("TABLESPACE"):
         cursor.name()
     if not cursor.done:
@@ -231,5 +243,6 @@ def _comment(session: Session, cursor: Cursor) -> None:
         column = column_of(session.known(names[-2]), names[-1])
         cursor.need("IS")
         column.comment = None if cursor.take("NULL") else cursor.text() or None
-    elif not cursor.one_of("EXTENSION", "SCHEMA", "TYPE", "INDEX", "CONSTRAINT", "SEQUENCE", "FUNCTION", "VIEW"):
+    elif not cursor.one_of("EXTENSION", "SCHEMA", "FUNCTION", "VIEW"):
+        # What is made by such a statement is told where it is made.
         raise NotUnderstoodError

@@ -18,7 +18,6 @@ from specgen.schema.sql.cursor import Cursor, NotUnderstoodError
 SILENT = (
     "OWNER TO",
     "CLUSTER ON",
-    "SET (",
     "RESET (",
     "SET TABLESPACE",
     "SET WITHOUT",
@@ -139,7 +138,7 @@ def _alter_column(session: Session, table: PictureTable, column: PictureColumn, 
         column.default = column.default if column.identity in ("a", "d") else None
         column.identity = ""
     elif cursor.take("ADD GENERATED"):
-        set_identity(column, cursor)
+        set_identity(session, column, cursor)
         session.picture.sequences.add(session.choose(table.name, (column.name,), "seq"))
     elif cursor.take("SET GENERATED"):
         column.identity = "a" if cursor.take("ALWAYS") else "d"

@@ -16,6 +16,7 @@ AFTER_DEFAULT = (
 )
 ON_DELETE = {"RESTRICT": "r", "CASCADE": "c", "NO": "a", "SET NULL": "n", "SET DEFAULT": "d"}
 CONSTRAINTS = ("CONSTRAINT", "PRIMARY KEY", "UNIQUE", "CHECK", "FOREIGN KEY", "EXCLUDE")
+COUNTS_BY_ONE = ("START WITH", "START", "INCREMENT BY", "INCREMENT", "MINVALUE", "CACHE")
 CALL = re.compile(r"(?:pg_catalog\.|public\.)?(\w+)\s*\(\s*\)")
 TRUE = {"'t'", "'true'", "'yes'", "'on'", "'1'"}
 FALSE = {"'f'", "'false'", "'no'", "'off'", "'0'"}
@@ -88,7 +89,7 @@ def plain_default(text: str, column: PictureColumn) -> str | None:
     return plain
 
 
-def set_identity(column: PictureColumn, cursor: Cursor) -> None:
+def set_identity(session: Session, column: PictureColumn, cursor: Cursor) -> None:
     """Let a column count by itself, as what stands behind GENERATED says."""
     if cursor.take("ALWAYS"):
         column.identity = "a"
@@ -98,7 +99,24 @@ def set_identity(column: PictureColumn, cursor: Cursor) -> None:
     cursor.need("AS IDENTITY")
     column.required = True
     if cursor.sees("("):
-        cursor.inside()
+        _counting(session, cursor.inside())
+
+
+def _counting(session: Session, cursor: Cursor) -> None:
+    """How it counts; what it does anyway, dumps say too."""
+    while not cursor.done:
+        if cursor.take("SEQUENCE NAME"):
+            cursor.qualified()
+        elif not (cursor.one_of("NO MINVALUE", "NO MAXVALUE", "NO CYCLE") or _is_one(cursor)):
+            session.leave(f"it counts with {spelled(cursor.rest())}")
+
+
+def _is_one(cursor: Cursor) -> bool:
+    place = cursor.place
+    if cursor.one_of(*COUNTS_BY_ONE) and cursor.token().text == "1":
+        return True
+    cursor.place = place
+    return False
 
 
 def _add_facet(session: Session, table: PictureTable, column: PictureColumn, cursor: Cursor) -> None:
@@ -130,7 +148,7 @@ def _add_facet(session: Session, table: PictureTable, column: PictureColumn, cur
         column.default, column.identity = spelled(cursor.inside().parts), "generated"
         cursor.one_of("STORED", "VIRTUAL")
     elif cursor.take("GENERATED"):
-        set_identity(column, cursor)
+        set_identity(session, column, cursor)
         session.picture.sequences.add(session.choose(table.name, one, "seq"))
     elif cursor.take("COLLATE"):
         session.leave(f"column {table.name}.{column.name} compares by {'.'.join(cursor.qualified())}")
@@ -233,12 +251,14 @@ def _options(session: Session, cursor: Cursor) -> None:
             continue
         if cursor.take("DEFERRABLE") or cursor.take("INITIALLY DEFERRED"):
             session.leave("it can be deferred")
-        elif cursor.take("NO INHERIT") or cursor.take("ENFORCED"):
+        elif cursor.take("ENFORCED"):
             continue
+        elif cursor.take("NO INHERIT"):
+            session.leave("it is not inherited")
         elif cursor.take("INCLUDE"):
             session.leave(f"it includes {', '.join(cursor.names())}")
         elif cursor.take("WITH"):
-            cursor.inside()
+            session.leave(f"it is kept with {spelled(cursor.inside().parts)}")
         elif cursor.take("USING INDEX TABLESPACE"):
             cursor.name()
         elif cursor.take("NOT ENFORCED"):

@@ -111,7 +111,7 @@ def _options(session: Session, cursor: Cursor) -> str | None:
     else:
         cursor.take("NULLS DISTINCT")
     if cursor.take("WITH"):
-        cursor.inside()
+        session.leave(f"it is kept with {spelled(cursor.inside().parts)}")
     if cursor.take("TABLESPACE"):
         cursor.name()
     condition = spelled(cursor.rest()) if cursor.take("WHERE") else None

@@ -188,9 +188,8 @@ def mentioned(text: str | None, names: dict[str, PictureColumn]) -> list[str]:
 
 def _column_rows(table: PictureTable) -> Iterator[ColumnRow]:
     for each in table.columns.values():
-        identity = "" if each.identity == "generated" else each.identity
         yield ColumnRow(
-            table.name, each.name, each.type, each.enum, each.required, each.default, identity, each.comment
+            table.name, each.name, each.type, each.enum, each.required, each.default, each.identity, each.comment
         )
 
 

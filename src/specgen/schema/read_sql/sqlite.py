@@ -91,7 +91,7 @@ def _is_of_tables(cursor: Cursor) -> bool:
 
 def _made(statement: Statement) -> Iterable[tuple[str, int]]:
     cursor = _beginning(statement)
-    if cursor.take("CREATE TABLE"):
+    if cursor.one_of("CREATE TABLE", "CREATE INDEX", "CREATE UNIQUE INDEX"):
         cursor.take("IF NOT EXISTS")
         try:
             yield cursor.qualified()[-1], statement.line
