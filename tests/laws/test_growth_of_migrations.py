@@ -1,5 +1,6 @@
 """The next migration is found, written, judged and read in a time that grows as the schema does."""
 
+import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache, partial
@@ -68,6 +69,24 @@ def lints(name: str, entities: int) -> None:
     lint((Source(f"{FIRST}.sql", script.up), Source(f"{FIRST}.down.sql", script.down)), dialect(name))
 
 
+CHANGED = """
+ALTER TABLE t{0} ADD COLUMN b INTEGER;
+DROP INDEX i{0};
+ALTER TABLE t{0} RENAME TO u{0};
+"""
+MADE = """
+CREATE TABLE t{0} (id INTEGER, a TEXT, up INTEGER, CONSTRAINT pk{0} PRIMARY KEY (id));
+CREATE INDEX i{0} ON t{0} (a);
+"""
+
+
+def rewrites(entities: int) -> None:
+    """What is wrong with migrations that change each table, one after the other."""
+    number = range(entities)
+    changed = (Source(f"{each + 2}.sql", CHANGED.format(each)) for each in number)
+    lint((Source("1.sql", "".join(map(MADE.format, number))), *changed), dialect("postgresql"))
+
+
 @pytest.mark.wide
 @pytest.mark.parametrize(
     "does",
@@ -75,6 +94,7 @@ def lints(name: str, entities: int) -> None:
         pytest.param(partial(writes, one_other), id="one column"),
         pytest.param(partial(writes, all_other), id="all tables"),
         *(pytest.param(partial(reads, name), id=f"read {name}") for name in NAMES),
+        pytest.param(rewrites, id="lint changes"),
         *(pytest.param(partial(lints, name), id=f"lint {name}") for name in NAMES),
     ],
 )
@@ -82,4 +102,25 @@ def test_migrations_cost_what_their_schema_is_large(does: Callable[[int], None])
     for entities in SIZES:
         does(entities)
     few, more, many = (calls_of(partial(does, entities)) for entities in SIZES)
+    assert many - more <= STEEPEST * (more - few)
+
+
+def steps_of(entities: int, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How many steps SQLite takes to read statements that make each table and change it."""
+    steps = []
+
+    def connect(database: str, isolation_level: None) -> sqlite3.Connection:
+        connection = sqlite3.Connection(database, isolation_level=isolation_level)
+        connection.set_progress_handler(lambda: steps.append(1), 100)
+        return connection
+
+    monkeypatch.setattr("sqlite3.connect", connect)
+    text = "".join((MADE + CHANGED).format(each) for each in range(entities))
+    assert len(read_sql(text, "sqlite").schema.tables) == entities
+    return len(steps)
+
+
+@pytest.mark.wide
+def test_sqlite_reads_each_table_without_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    few, more, many = (steps_of(entities, monkeypatch) for entities in SIZES)
     assert many - more <= STEEPEST * (more - few)

@@ -6,7 +6,7 @@ of the statement that made it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from specgen.frozen import frozen
@@ -105,4 +105,14 @@ def catalogue_of(ask: Callable[[str], Iterable[tuple[object, ...]]]) -> Catalogu
         tuple(map(ColumnRow._make, ask(COLUMNS))),
         tuple(map(ForeignKeyRow._make, ask(FOREIGN_KEYS))),
         tuple(map(IndexRow._make, ask(INDEXES))),
+    )
+
+
+def together(catalogues: Sequence[Catalogue]) -> Catalogue:
+    """What databases with different tables say, as one with all of them would."""
+    return Catalogue(
+        tuple(sorted(row for each in catalogues for row in each.tables)),
+        tuple(row for each in catalogues for row in each.columns),
+        tuple(row for each in catalogues for row in each.foreign_keys),
+        tuple(row for each in catalogues for row in each.indexes),
     )

@@ -39,7 +39,8 @@ from specgen.schema.judge.alterations import (
     ValidateConstraint,
 )
 from specgen.schema.judge.definitions import KNOWN
-from specgen.schema.judge.known import Known, KnownColumn, KnownTable
+from specgen.schema.judge.known import Known
+from specgen.schema.judge.known_tables import KnownColumn, KnownTable
 from specgen.schema.judge.parts import ColumnDef, Constraint, Kind
 
 ENDINGS = {
@@ -62,8 +63,7 @@ def following(known: Known, action: Action) -> Known:
                 made = _with_column(made, column)
             return known.with_table(_with_constraints(made, constraints))
         case DropTables(tables):
-            left = {name: table for name, table in known.tables.items() if name not in tables}
-            return replace(known, tables=left)
+            return replace(known, tables=known.tables.without(tables))
         case RenameTable(table, to):
             return _renamed(known, table, to)
         case CreateEnum() | DropType() | AddValue() | RenameValue() | RenameType():
@@ -216,8 +216,11 @@ def _renamed(known: Known, table: str, to: str) -> Known:
     """What is known when *table* is called *to*: the foreign keys of others follow."""
     found = replace(known.table(table), name=to)
     found = replace(found, indexes=tuple(replace(each, table=to) for each in found.indexes))
-    others = {name: _retargeted(each, table, to) for name, each in known.tables.items() if name != table}
-    return replace(known, tables={**others, to: _retargeted(found, table, to)})
+    others = (each for each in known.tables.naming(table) if each.name != table)
+    tables = known.tables.without([table])
+    for each in (*others, found):
+        tables = tables.with_table(_retargeted(each, table, to))
+    return replace(known, tables=tables)
 
 
 def _retargeted(table: KnownTable, name: str, to: str) -> KnownTable:
@@ -249,7 +252,7 @@ def _indexed(known: Known, index: CreateIndex, now: CreateIndex | None) -> Known
 
 def _copied(known: Known, table: str, source: str, pairs: tuple[tuple[str, str], ...]) -> Known:
     """What is known when rows of *source* were put into *table*: of a new one, which columns it took."""
-    if not known.new(table) or table not in known.tables:
+    if not known.new(table) or known.tables.get(table) is None:
         return known
     said = " ".join(expression for _, expression in pairs)
     words = set(re.findall(r"\w+", said))

@@ -91,4 +91,4 @@ def _to_others(hazard: Hazard, action: Action, known: Known) -> Hazard:
 
 
 def _made_here(table: str, known: Known) -> bool:
-    return table in known.tables and known.new(table)
+    return known.tables.get(table) is not None and known.new(table)

@@ -9,72 +9,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from specgen.frozen import frozen
 from specgen.schema.dialect import Dialect
 from specgen.schema.judge.alterations import CreateIndex
 from specgen.schema.judge.definitions import read_type
+from specgen.schema.judge.known_tables import KnownColumn, KnownTable, Tables, tables_of
 from specgen.schema.judge.parts import Constraint, Held, Kind
 from specgen.schema.model import Column, Schema, Table, TableIndex
 from specgen.schema.sql.cursor import Cursor
-
-
-@frozen
-class KnownColumn:
-    """A column; *was* is its name before the migration, None of one that is new; *filled* says that rows were written.
-
-    A *computed* one loses nothing with it. A type or nullability of None is not known. *made* is the SQL that converts
-    what was there to what it holds now, in the names of before.
-    """
-
-    name: str
-    type: Held | None = None
-    nullable: bool | None = None
-    was: str | None = None
-    filled: bool = False
-    default: str | None = None
-    computed: bool = False
-    made: str | None = None
-
-
-@frozen
-class KnownTable:
-    """A table; *was* is its name before the migration, None of a new one; *whole* says that all of it is known.
-
-    *copies* is the table whose rows were put into a new one, *taken* are those of its columns that were put there.
-    """
-
-    name: str
-    columns: tuple[KnownColumn, ...] = ()
-    constraints: tuple[Constraint, ...] = ()
-    indexes: tuple[CreateIndex, ...] = ()
-    was: str | None = None
-    whole: bool = False
-    copies: str | None = None
-    taken: tuple[str, ...] = ()
-
-    def column(self, name: str) -> KnownColumn | None:
-        """The column called *name*, if that is known."""
-        return next((column for column in self.columns if column.name == name), None)
-
-    def constraint(self, name: str | None) -> Constraint | None:
-        """The constraint called *name*, if that is known."""
-        return next((each for each in self.constraints if each.name == name), None)
-
-    def of_kind(self, kind: Kind) -> tuple[Constraint, ...]:
-        """The constraints of *kind*."""
-        return tuple(each for each in self.constraints if each.kind is kind)
-
-    @property
-    def targets(self) -> tuple[str, ...]:
-        """The tables that its foreign keys name."""
-        return tuple(each.target for each in self.of_kind(Kind.FOREIGN) if each.target)
 
 
 @dataclass(frozen=True)
 class Known:
     """What is known of a database: its tables by name, its enums with their values, and how the session is set."""
 
-    tables: Mapping[str, KnownTable] = field(default_factory=dict)
+    tables: Tables = field(default_factory=Tables)
     enums: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     settings: Mapping[str, str] = field(default_factory=dict)
 
@@ -93,7 +41,7 @@ class Known:
 
     def copy_of(self, table: str) -> KnownTable | None:
         """The new table that the rows of *table* were put into: what becomes of it in a rebuild."""
-        return next((each for each in self.tables.values() if each.copies == table and each.was is None), None)
+        return next((each for each in self.tables.copying(table) if each.was is None), None)
 
     def gone(self, table: str) -> tuple[str, ...]:
         """What is lost with *table*: its rows, or of one that is rebuilt the columns that were not taken along."""
@@ -112,35 +60,30 @@ class Known:
 
     def index(self, name: str, of: str | None = None) -> CreateIndex | None:
         """The index called *name*, if that is known; *of* is its table where the statement says it."""
-        tables = self.tables.values() if of is None else (self.table(of),)
+        tables = self.tables.with_index(name) if of is None else (self.table(of),)
         found = (index for table in tables for index in table.indexes if index.name == name)
         return next(found, None)
 
     def children(self, table: str) -> Iterator[tuple[str, Constraint]]:
         """The foreign keys that name *table*, each with the table that has it."""
-        for each in self.tables.values():
+        for each in self.tables.naming(table):
             for key in each.of_kind(Kind.FOREIGN):
                 if key.target == table:
                     yield each.name, key
 
     def with_table(self, table: KnownTable) -> Known:
         """The same with *table* as it is now."""
-        return replace(self, tables={**self.tables, table.name: table})
+        return replace(self, tables=self.tables.with_table(table))
 
     def settled(self) -> Known:
         """The same when the migration is over: everything is as old as everything else, no session is set."""
-        return Known({name: _settled(table) for name, table in self.tables.items()}, self.enums)
-
-
-def _settled(table: KnownTable) -> KnownTable:
-    columns = tuple(replace(column, was=column.name, filled=False, made=None) for column in table.columns)
-    return replace(table, was=table.name, columns=columns, copies=None, taken=())
+        return Known(self.tables.settled(), self.enums)
 
 
 def known_of(schema: Schema, dialect: Dialect) -> Known:
     """What *schema*, which is lowered for *dialect*, tells of a database."""
-    tables = {table.name: _known_table(table, dialect) for table in schema.tables}
-    return Known(tables, {enum.name: enum.values for enum in schema.enums})
+    tables = (_known_table(table, dialect) for table in schema.tables)
+    return Known(tables_of(tables), {enum.name: enum.values for enum in schema.enums})
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from specgen.schema.judge.alterations import ChangeColumn
 from specgen.schema.judge.hazards import Hazard, Risk, Way
-from specgen.schema.judge.known import KnownColumn
+from specgen.schema.judge.known_tables import KnownColumn
 from specgen.schema.judge.parts import ColumnDef, Held
 from specgen.schema.judge.questions import Asking
 from specgen.schema.judge.unread import WHOLE, bounds, digits_of

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from specgen.schema.judge.alterations import AddColumn, ChangeType
 from specgen.schema.judge.hazards import Hazard, Lock, Locked, Risk
-from specgen.schema.judge.known import KnownColumn, KnownTable
+from specgen.schema.judge.known_tables import KnownColumn, KnownTable
 from specgen.schema.judge.parts import ColumnDef, Constraint, Held, Kind
 from specgen.schema.judge.questions import Asking
 from specgen.schema.judge.retyping import Effect, casts, effect, widens

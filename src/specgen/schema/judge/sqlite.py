@@ -30,7 +30,8 @@ from specgen.schema.judge.alterations import (
 )
 from specgen.schema.judge.hazards import Hazard, Risk
 from specgen.schema.judge.implied import implied, satisfied
-from specgen.schema.judge.known import Known, KnownColumn, KnownTable
+from specgen.schema.judge.known import Known
+from specgen.schema.judge.known_tables import KnownColumn, KnownTable
 from specgen.schema.judge.parts import ColumnDef, Kind
 from specgen.schema.judge.questions import Asking
 

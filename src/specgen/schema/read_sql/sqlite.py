@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from contextlib import closing
 
 from specgen.frozen import frozen
-from specgen.schema.catalogue_sqlite import Catalogue, catalogue_of
+from specgen.schema.catalogue_sqlite import Catalogue, catalogue_of, together
+from specgen.schema.read_sql.sqlite_shares import BEGINNING, Numbered, shares
 from specgen.schema.sql.cursor import Cursor, NotUnderstoodError
 from specgen.schema.sql.statements import Statement, shortened
 
@@ -20,10 +21,9 @@ SILENT = re.compile(
 )
 """Statements that say nothing of tables: of rows, sessions, and what of them was not read in the first place."""
 
-ABOUT_NAMES = re.compile(r"PRAGMA\s+(?:foreign_keys|legacy_alter_table)\b", re.IGNORECASE)
+ABOUT_NAMES = re.compile(r"PRAGMA\s+(foreign_keys|legacy_alter_table)\b", re.IGNORECASE)
 """What decides whether a name that is changed is changed where others speak of it."""
 
-BEGINNING = 400
 TOLD = 200
 """How much is told of what SQLite says: of a quote that nothing closes it says all."""
 TABLES = ("TABLE", "INDEX", "UNIQUE")
@@ -38,20 +38,41 @@ class Done:
     unread: tuple[str, ...]
 
 
+@frozen
+class _Share:
+    catalogue: Catalogue
+    lines: dict[str, int]
+    unread: tuple[tuple[int, str], ...]
+
+
 def read(statements: Iterable[Statement]) -> Done:
     """What is there after all *statements*."""
-    unread: list[str] = []
+    told = (each for each in statements if ABOUT_NAMES.match(each.text) or not SILENT.match(each.text))
+    numbered = [Numbered(number, each, _settles(each)) for number, each in enumerate(told)]
+    done = [_read(share) for share in shares(numbered)]
+    catalogue = together([each.catalogue for each in done])
+    left = sorted(said for each in done for said in each.unread)
+    lines = {name: line for each in done for name, line in each.lines.items()}
+    return Done(catalogue, lines, tuple(said for _, said in left))
+
+
+def _settles(statement: Statement) -> str:
+    found = ABOUT_NAMES.match(statement.text)
+    return found[1].lower() if found else ""
+
+
+def _read(share: Iterable[Numbered]) -> _Share:
+    """What is there after the statements of a share, with the numbers of those that were left."""
+    unread: list[tuple[int, str]] = []
     lines: dict[str, int] = {}
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        for each in statements:
-            if SILENT.match(each.text) and not ABOUT_NAMES.match(each.text):
-                continue
-            why = _left(connection, each)
+        for each in share:
+            why = _left(connection, each.statement)
             if why is None:
-                lines.update(_made(each))
+                lines.update(_made(each.statement))
             else:
-                unread.append(each.shown + why)
-        return Done(catalogue_of(connection.execute), lines, tuple(unread))
+                unread.append((each.number, each.statement.shown + why))
+        return _Share(catalogue_of(connection.execute), lines, tuple(unread))
 
 
 def _left(connection: sqlite3.Connection, statement: Statement) -> str | None:
