@@ -238,3 +238,41 @@ def test_a_check_that_rounded_values_violate_goes_before_they_are_rounded(checks
         namespace.commit()
         go(batches(steps_between(before, after, NOTHING_SAID)), namespace)
         expect(after, namespace)
+
+
+MANY = """
+entities:
+  A: {timestamps: false, fields: {n: integer, t: text, u: {type: string, unique: true}}}
+  B: {timestamps: false, fields: {n: integer, a: {belongs_to: A}}}
+  C: {timestamps: false, fields: {n: integer}}
+"""
+WIDER = MANY.replace("n: integer", "n: bigint")
+
+
+def test_tables_that_are_written_anew_have_a_file_each() -> None:
+    """Nobody waits for one table because another is written."""
+    added = WIDER.replace("t: text", "t: text, more: {type: string, optional: true}")
+    files = batches(steps_between(lowered(schema_of(MANY)), lowered(schema_of(added)), NOTHING_SAID))
+    written = [[one for one in file.up if " TYPE " in one] for file in files]
+    assert [len(one) for one in written] == [1, 1, 1, 0]
+    assert [len(file.up) for file in files[:3]] == [1, 1, 1]
+    assert {file.transaction for file in files[:3]} == {Transaction.OWN}
+
+
+@each("postgresql-16")
+def test_they_are_written_in_files_of_their_own_and_back(database: Database) -> None:
+    before, after = lowered(schema_of(MANY)), lowered(schema_of(WIDER))
+    files = batches(steps_between(before, after, NOTHING_SAID))
+    with database.namespace() as namespace:
+        make(before, POSTGRESQL, namespace)
+        go(files, namespace)
+        expect(after, namespace)
+        go_back(files, namespace)
+        expect(before, namespace)
+
+
+def test_a_table_of_which_an_index_is_made_anew_is_written_with_what_goes_for_it() -> None:
+    shop = MANY.replace("n: integer}", "n: {type: integer, unique: true}}")
+    files = batches(steps_between(lowered(schema_of(shop)), lowered(schema_of(WIDER)), NOTHING_SAID))
+    alone = [file for file in files if file.transaction is Transaction.OWN]
+    assert [" ".join(file.up).split()[2] for file in alone] == ['"as"', "bs"]

@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from specgen.schema.alter.dialects import alter
 from specgen.schema.alter.steps import Back, Batch, Step, Transaction, batches
 from specgen.schema.compare.compare import compare
+from specgen.schema.compare.intent import NOTHING_SAID
 from specgen.schema.dialects import DIALECTS, dialect
 from specgen.schema.judge.header import hazards, headers
 from specgen.schema.model import Schema
@@ -79,6 +80,17 @@ def test_the_head_of_each_file_tells_what_it_does() -> None:
 def test_the_head_says_how_mysql_goes_about_it() -> None:
     found = headers(batches((UNIQUE, WIDENED)), dialect("mysql"), shop("mysql"), ("002_change.1.sql",))
     assert "\n".join(found) == MYSQL
+
+
+def test_the_head_says_that_mysql_is_without_a_key_for_a_while() -> None:
+    """The column under a foreign key changes, and no transaction hides that the key is gone meanwhile."""
+    shop = "entities: {User: {key: code, fields: {code: integer}}, Order: {fields: {user: {belongs_to: User}}}}"
+    mysql = dialect("mysql")
+    before, after = (mysql.lower(schema_of(text)).schema for text in (shop, shop.replace("integer", "bigint")))
+    files = batches(alter("mysql", compare(before, after), NOTHING_SAID))
+    heads = "\n".join(headers(files, mysql, before, [f"{number}.sql" for number, _ in enumerate(files)]))
+    assert "DROP FOREIGN KEY fk_orders_user_code" in heads
+    assert "--     while the key is gone, user_code may name what is not in users" in heads
 
 
 def test_a_name_with_a_line_end_does_not_leave_the_comment() -> None:

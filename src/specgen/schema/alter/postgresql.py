@@ -15,6 +15,7 @@ from specgen.schema.alter.postgresql_columns import (
     allow_null,
     begin_counting,
     change_defaults,
+    convert_alone,
     convert_columns,
     describe_columns,
     drop_columns,
@@ -124,6 +125,7 @@ def _altered(alteration: Alteration, changes: SchemaChanges) -> Iterator[Step]:
     plan = part_plan(alteration, _filled(filled))
     tables = create_tables(alteration, plan)
     plan = replace(plan, new=(*plan.new, *tables.waiting))
+    yield from convert_alone(alteration)
     yield from drop_indexes(alteration, plan.gone)
     yield from take_rows_out(alteration)
     yield from drop_constraints(alteration, plan.gone)

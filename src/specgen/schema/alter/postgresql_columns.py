@@ -11,10 +11,11 @@ from itertools import groupby
 
 from specgen.frozen import frozen
 from specgen.product.conditions import names_in
+from specgen.product.types import ColumnKind
 from specgen.schema.alter.postgresql_alteration import Alteration
 from specgen.schema.alter.postgresql_enums import EnumPlan, enum_of, old_type, with_enum
 from specgen.schema.alter.postgresql_parts import columns_of
-from specgen.schema.alter.postgresql_types import Values, clipped, converted, is_plain
+from specgen.schema.alter.postgresql_types import Values, clipped, converted, is_plain, writes_rows_anew
 from specgen.schema.alter.postgresql_words import (
     POSTGRESQL,
     add_column,
@@ -29,7 +30,7 @@ from specgen.schema.alter.postgresql_words import (
     set_default,
     set_where_missing,
 )
-from specgen.schema.alter.steps import Back, Step
+from specgen.schema.alter.steps import Back, Step, Transaction
 from specgen.schema.compare.changes import ColumnChanged, ColumnDropped, Part
 from specgen.schema.compare.conversions import conversion, rounds_over
 from specgen.schema.model import (
@@ -98,20 +99,63 @@ def _unique_indexes(table: Table) -> list[TableIndex]:
 
 
 def convert_columns(alteration: Alteration) -> Iterator[Step]:
-    """The steps that convert columns, all of one table at once."""
+    """The steps that convert columns, all of one table at once; with what goes before them and comes again after."""
+    alone = _alone(alteration)
+    yield from (step for table, step in _conversions(alteration) if table not in alone)
+
+
+def convert_alone(alteration: Alteration) -> Iterator[Step]:
+    """The steps that write all rows of a table anew and need nothing else: nobody waits for two tables at a time."""
+    alone = _alone(alteration)
+    for table, step in _conversions(alteration):
+        if table in alone:
+            yield replace(step, transaction=Transaction.OWN)
+
+
+def _conversions(alteration: Alteration) -> Iterator[tuple[str, Step]]:
     for name, group in groupby(alteration.converted, key=lambda change: change.table):
         found = tuple(group)
         table = alteration.base.table(name)
         changes = [_without_counting(change) for change in found]
         back = [ColumnChanged(name, change.after, change.before) for change in changes]
         lost = [words for change in found for words in _lost(alteration, change)]
-        yield Step(
-            f"convert {', '.join(f'{name}.{change.after.name}' for change in found)}",
-            _conversion(table, changes, [_way(alteration, change) for change in found]),
-            _conversion(table, back, [_way_back(alteration, change) for change in found]),
-            Back.STRUCTURE if lost else Back.LOSSLESS,
-            "; ".join(dict.fromkeys(lost)) or None,
+        yield (
+            name,
+            Step(
+                f"convert {', '.join(f'{name}.{change.after.name}' for change in found)}",
+                _conversion(table, changes, [_way(alteration, change) for change in found]),
+                _conversion(table, back, [_way_back(alteration, change) for change in found]),
+                Back.STRUCTURE if lost else Back.LOSSLESS,
+                "; ".join(dict.fromkeys(lost)) or None,
+            ),
         )
+
+
+def _alone(alteration: Alteration) -> frozenset[str]:
+    """Tables whose rows are all written anew, while nothing of them goes for it or has to be gone before."""
+    found = {each.table for each in alteration.converted if _anew(each)}
+    swapped = {each.table for each in alteration.converted if enum_of(each.before) in alteration.swaps}
+    others = {change.table for change in (*alteration.dropped, *alteration.copied)}
+    return frozenset(found - swapped - others - alteration.filled_by_rows - set(_with_parts(alteration)))
+
+
+def _anew(change: ColumnChanged) -> bool:
+    before, after = change.before.type, change.after.type
+    if before == after or (before.kind is ColumnKind.VARCHAR and after.kind is ColumnKind.TEXT):
+        return False
+    return writes_rows_anew(before, after)
+
+
+def _with_parts(alteration: Alteration) -> Iterator[str]:
+    """Tables of which a key, a check or an index speaks of a column that is converted, and those that it names."""
+    for table in (*alteration.base.tables, *alteration.after.tables):
+        for part in (table.primary_key, *table.uniques, *table.checks, *table.indexes):
+            if alteration.mentions(table.name, columns_of(part), alteration.retyped):
+                yield table.name
+        for key in table.foreign_keys:
+            here = alteration.mentions(table.name, key.columns, alteration.retyped)
+            if here or alteration.mentions(key.target, key.target_columns, alteration.retyped):
+                yield from (table.name, key.target)
 
 
 def _without_counting(change: ColumnChanged) -> ColumnChanged:

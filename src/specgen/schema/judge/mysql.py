@@ -81,8 +81,9 @@ def on_mysql(action: Action, known: Known, dialect: Dialect) -> Hazard:
         case DropIndex(_, str(table)):
             return _through(table, Hazard(way=NOCOPY))
         case DropConstraint(table, name, kind, replaced):
-            way = INPLACE if replaced else _dropped(known.table(table).constraint(name), kind)
-            return _through(table, Hazard(way=way))
+            found = known.table(table).constraint(name)
+            way = INPLACE if replaced else _dropped(found, kind)
+            return _through(table, Hazard(way=way), _unheld(found))
         case SetDefault(table, _, _) | RenameIndex(_, _, str(table)):
             return _through(table, Hazard(way=INSTANT))
         case RenameTable(table, _) | RenameColumn(table, _, _):
@@ -147,6 +148,14 @@ def _constrained(table: str, constraint: Constraint, asking: Asking) -> Hazard:
                 table, Hazard(way=NOCOPY, scans=(table,), risks=(asking.duplicates(table, constraint.columns),))
             )
     return _through(table, Hazard(way=COPY))
+
+
+def _unheld(constraint: Constraint | None) -> tuple[str, ...]:
+    """What a foreign key no longer sees to: each statement stands alone, so it is gone for others at once."""
+    if constraint is None or constraint.kind is not Kind.FOREIGN:
+        return ()
+    names = ", ".join(constraint.columns)
+    return (f"while the key is gone, {names} may name what is not in {constraint.target}",)
 
 
 def _dropped(constraint: Constraint | None, kind: Kind | None) -> Way:

@@ -27,8 +27,8 @@ class Unsure(Exception):
     """It can't be told what a condition says of a row."""
 
 
-class Overflowed(Unsure):
-    """A number that is calculated is too great for some database, which refuses the row then."""
+class Refused(Unsure):
+    """Some database can't calculate it, and refuses the row: a number is too great, or what is counted is no list."""
 
 
 def holds(condition: Condition, operand: Operand) -> bool:
@@ -51,11 +51,23 @@ def is_refused(condition: Condition, operand: Operand) -> bool:
     """Whether a row may be refused because *condition*, of an index, can't be calculated for it."""
     try:
         evaluate(condition, operand)
-    except (Overflowed, DivisionByZero, ZeroDivisionError):
+    except (Refused, DivisionByZero, ZeroDivisionError):
         return True
     except (Unsure, InvalidOperation):
-        return False
+        # What can't be told of one part says nothing of the others.
+        return any(is_refused(part, operand) for part in _parts(condition))
     return False
+
+
+def _parts(condition: Condition) -> tuple[Condition, ...]:
+    match condition:
+        case Binary(_, left, right):
+            return (left, right)
+        case Call(_, inner) | Not(inner) | IsNull(inner):
+            return (inner,)
+        case OneOf(inner, values):
+            return (inner, *values)
+    return ()
 
 
 def evaluate(condition: Condition, operand: Operand) -> Value:
@@ -143,7 +155,7 @@ def _divided(left: int | Decimal, right: int | Decimal) -> Value:
 
 def _bounded(number: int | Decimal) -> int | Decimal:
     if number > MOST or number < -MOST:
-        raise Overflowed
+        raise Refused
     return number
 
 
@@ -194,7 +206,7 @@ def _of_json(function: str, text: str) -> Value:
         case ((fn.COUNT | fn.ITEMS), list()):
             return len(value)
         case ((fn.COUNT | fn.ITEMS), _):
-            raise Unsure
+            raise Refused
         case fn.IS_OBJECT, _:
             return isinstance(value, dict)
         case fn.IS_ARRAY, _:
