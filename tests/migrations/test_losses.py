@@ -73,6 +73,25 @@ def test_what_has_done_its_work_may_go(shop: Project) -> None:
         ("idle-removed", "Car"),
         ("idle-removed", "User.age"),
         ("idle-removed", "User.size"),
+        ("idle-word", "User.title"),
+        ("idle-word", "State.gone"),
+    ]
+    lines = shop.spec.read_text("utf-8").splitlines()
+    places = [each.place for each in again.diagnostics if each.code == "idle-word"]
+    assert [
+        lines[place.start.line - 1][place.start.column - 1 :][:4] for place in places if isinstance(place, Span)
+    ] == [
+        "was:",
+        "gone",
+    ]
+
+
+def test_an_entity_that_has_its_new_name_needs_no_word_of_the_old_one(tmp_path: Path) -> None:
+    users = project(tmp_path / "users", "entities: {User: {fields: {name: string}}}")
+    people = users.says("entities: {Person: {was: User, fields: {name: string}}}")
+    assert said(people.next()) == []
+    assert [(each.code, each.message) for each in people.next().diagnostics] == [
+        ("idle-word", "`Person` is no longer `User` since an earlier migration")
     ]
 
 

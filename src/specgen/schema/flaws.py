@@ -175,6 +175,16 @@ A name under `removed:` has done its work once a migration that loses it is writ
 loss again if something is ever called so anew: take it out.
 """,
 )
+IDLE_WORD = Flaw(
+    "idle-word",
+    Severity.INFO,
+    """What was called otherwise, or what takes the place of a value, is done already.
+
+A `was:` or a line of `map:` has done its work once a migration that does it is written, and every database that matters
+has run that. Left there, it would be read again if something is ever called so anew: take it out. Of tasks of a plan,
+`specgen plan` keeps the numbers by the new names from its next run on.
+""",
+)
 
 FLAWS = (
     SCHEMA_MOVED,
@@ -192,4 +202,5 @@ FLAWS = (
     MISSING_BACKFILL,
     UNMAPPED_VALUE,
     IDLE_REMOVED,
+    IDLE_WORD,
 )

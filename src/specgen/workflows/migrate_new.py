@@ -14,6 +14,7 @@ from specgen.files.plan import MIGRATIONS
 from specgen.files.write import finish_run
 from specgen.frozen import frozen
 from specgen.generators.migrations import drafts, edited
+from specgen.schema.compare.done import idle_words
 from specgen.schema.compare.losses import idle, losses, stale
 from specgen.schema.compare.said import intent_of
 from specgen.schema.dialects import lowered
@@ -113,7 +114,9 @@ def next_migration(reading: Reading, history: History, title: str) -> Outcome[Ne
     lost = dict.fromkeys(loss for turn in made for loss in losses(turn.changes, turn.intent, product))
     if lost:
         return Outcome(None, tuple(loss.at(spec.key(*loss.path)) for loss in lost))
-    done = tuple(idle(name, product, spec.key("removed", name)) for name in _stale(made))
+    removed = (idle(name, product, spec.key("removed", name)) for name in _stale(made))
+    words = idle_words(product, [turn.changes.before for turn in made], [turn.intent for turn in made])
+    done = (*removed, *(word.at(spec.key(*word.path)) for word in words))
     if not any(turn.changes for turn in made):
         return Outcome(Next(), done)
     name = next_name(history, title)
