@@ -49,6 +49,14 @@ def new(
     output: Output = None,
     dry: Annotated[bool, typer.Option("--check", help="Write nothing; tell which files would be written.")] = False,
     shown: Annotated[bool, typer.Option("--diff", help="Write nothing; show what would be written.")] = False,
+    preflight: Annotated[
+        bool,
+        typer.Option(
+            "--preflight",
+            help="Write nothing; print the questions that tell beforehand which rows stand in the way, as SQL. Of a "
+            "migration that is written already: with --redo.",
+        ),
+    ] = False,
     format: Formats = None,
     fail_on: FailOn = None,
     quiet: Quiet = False,
@@ -60,7 +68,7 @@ def new(
     from specgen.cli.commands import migrate_new as command
     from specgen.cli.request import request
 
-    asked = command.Asked(title, output, dry, shown, merge, baseline, redo)
+    asked = command.Asked(title, output, dry, shown, merge, baseline, redo, preflight)
     raise typer.Exit(command.run(request(spec, format, fail_on, quiet), asked))
 
 

@@ -16,6 +16,9 @@ from specgen.frozen import frozen
 from specgen.report import Line, Piece, Role, diff
 from specgen.schema.compare.words import in_words
 from specgen.schema.dialects import dialect
+from specgen.schema.judge.hazards import Risk
+from specgen.schema.judge.words import danger
+from specgen.schema.migration.next import Turn
 from specgen.workflows.migrate_new import Made, Wanted, new_migration
 
 TITLE = re.compile(r"[a-z][a-z0-9]*(?:[-_ ][a-z0-9]+)*")
@@ -34,6 +37,7 @@ class Asked:
     merge: bool
     baseline: str | None
     redo: bool
+    preflight: bool
 
 
 def run(request: Request, asked: Asked) -> Exit:
@@ -50,7 +54,7 @@ def run(request: Request, asked: Asked) -> Exit:
         return Exit.USAGE
     if asked.baseline:
         return _take_on(request, folder, asked, re.sub(r"[- ]", "_", title))
-    wanted = Wanted(re.sub(r"[- ]", "_", title), asked.dry or asked.shown, asked.redo)
+    wanted = Wanted(re.sub(r"[- ]", "_", title), asked.dry or asked.shown or asked.preflight, asked.redo)
     outcome = new_migration(request.spec, folder, wanted)
     code = request.report(outcome.diagnostics)
     if outcome.value is None or not request.for_people:
@@ -103,6 +107,8 @@ def _merge(request: Request, folder: Path, asked: Asked) -> Exit:
 def _said(made: Made, folder: Path, asked: Asked) -> Iterator[Line]:
     if not made.next.migration:
         yield (Piece(NOTHING),)
+    elif asked.preflight:
+        yield from (line for turn in made.next.turns for line in _questions(turn))
     elif asked.shown:
         yield from (line for difference in made.plan.differences() for line in diff(difference))
     else:
@@ -110,6 +116,16 @@ def _said(made: Made, folder: Path, asked: Asked) -> Iterator[Line]:
         for turn in made.next.turns:
             yield (Piece(turn.dialect, Role.HEADING),)
             yield from ((Piece(f"  {words}"),) for words in in_words(turn.changes, dialect(turn.dialect)))
+
+
+def _questions(turn: Turn) -> Iterator[Line]:
+    """What to ask a database before it runs the migration, ready for its own shell."""
+    asked = turn.questions()
+    good = "0 or no row is a good answer" if asked else "nothing of it can be asked beforehand"
+    yield (Piece(f"-- {turn.dialect}: {good}", Role.HEADING),)
+    for risk in asked:
+        yield (Piece(f"-- {danger(Risk(risk.fails, silent=risk.silent))}", Role.HELP),)
+        yield (Piece(risk.preflight or ""),)
 
 
 def _written(plan: WritePlan, folder: Path, dry: bool) -> Iterator[Line]:

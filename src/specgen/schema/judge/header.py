@@ -58,6 +58,16 @@ def hazards(batches: Sequence[Batch], dialect: Dialect, before: Schema) -> tuple
     return tuple(found)
 
 
+def questions(batches: Sequence[Batch], dialect: Dialect, before: Schema) -> tuple[Risk, ...]:
+    """What of one migration may fail on rows and can be asked beforehand, each question once, in its order."""
+    found: dict[str, Risk] = {}
+    for judgement in hazards(batches, dialect, before):
+        for risk in (risk for each in judgement.judged for risk in each.hazard.risks):
+            if risk.preflight:
+                found.setdefault(risk.preflight, risk)
+    return tuple(found.values())
+
+
 def _judged(batch: Batch, dialect: Dialect, known: Known) -> tuple[tuple[Judgement, ...], Known]:
     found: list[Judgement] = []
     for step in batch.steps:

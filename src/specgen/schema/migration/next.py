@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from specgen.frozen import frozen
 from specgen.schema.alter.dialects import alter
-from specgen.schema.alter.steps import Step
+from specgen.schema.alter.steps import Step, batches
 from specgen.schema.compare.changes import SchemaChanges
 from specgen.schema.compare.compare import compare
 from specgen.schema.compare.intent import Intent
@@ -14,6 +14,8 @@ from specgen.schema.compare.meaning import with_meaning_of
 from specgen.schema.dialect import Dialect
 from specgen.schema.dialects import dialect
 from specgen.schema.history import SUMS, History, KeptFile, snapshot_path, write_sums
+from specgen.schema.judge.hazards import Risk
+from specgen.schema.judge.header import questions
 from specgen.schema.migration.scripts import scripts
 from specgen.schema.model import Schema
 from specgen.schema.snapshot import DialectSchema, Snapshot, write_snapshot
@@ -36,6 +38,10 @@ class Turn:
     def steps(self) -> tuple[Step, ...]:
         """The statements, in their order."""
         return alter(self.dialect, self.changes, self.intent)
+
+    def questions(self) -> tuple[Risk, ...]:
+        """What tells beforehand whether rows stand in the way, each question once."""
+        return questions(batches(self.steps()), dialect(self.dialect), self.changes.before)
 
 
 def turns(last: Snapshot, now: Mapping[str, Schema], said: Said) -> tuple[Turn, ...]:
