@@ -15,9 +15,14 @@ import re
 from collections.abc import Callable, Iterator
 
 from specgen.frozen import frozen
+from specgen.product.condition_cures import condition_cure
 
 FUNCTIONS = ("length", "trim", "lower", "upper")
 COMPARISONS = ("=", "!=", "<", "<=", ">", ">=")
+MOST_SHOWN = 100
+MOST_PARTS, MOST_DEEP = 150, 30
+"""How many operators and brackets a condition has at most, and how many brackets stand in each other: whoever reads one
+goes as deep."""
 
 
 @frozen
@@ -79,10 +84,11 @@ Condition = Name | Literal | Call | Binary | Not | IsNull | OneOf
 
 @frozen
 class Unreadable:
-    """Why a text is no condition, and at which of its characters (0-based)."""
+    """Why a text is no condition, at which of its characters (0-based), and the cure where it is sure."""
 
     message: str
     offset: int
+    cure: str | None = None
 
 
 def parse_condition(text: str) -> Condition | Unreadable:
@@ -90,7 +96,12 @@ def parse_condition(text: str) -> Condition | Unreadable:
     try:
         return _Parser(text).whole()
     except _Stop as stop:
-        return Unreadable(str(stop), stop.offset)
+        return Unreadable(str(stop), stop.offset, stop.cure or condition_cure(text, stop.offset))
+
+
+def shown(text: str) -> str:
+    """The text of a condition as it is told of: of a long one its beginning."""
+    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN].rstrip()} …"
 
 
 def place_in(text: str, offset: int) -> tuple[int, int]:
@@ -154,9 +165,10 @@ def renamed(condition: Condition, rename: Callable[[str], str]) -> Condition:
 class _Stop(Exception):
     """Ends the reading of one condition; never leaves this module."""
 
-    def __init__(self, message: str, offset: int) -> None:
+    def __init__(self, message: str, offset: int, cure: str | None = None) -> None:
         super().__init__(message)
         self.offset = offset
+        self.cure = cure
 
 
 _TOKEN = re.compile(
@@ -169,6 +181,7 @@ class _Parser:
     def __init__(self, text: str) -> None:
         self.text = text
         self.offset = 0
+        self.parts, self.depth = 0, 0
         self.kind, self.token, self.start = "", "", 0
         self._next()
 
@@ -197,6 +210,11 @@ class _Parser:
         token = _SAME.get(self.token, self.token)
         word = token.lower() if self.kind == "word" else token
         if self.kind in ("word", "sign") and word in tokens:
+            self.parts += 1
+            if self.parts > MOST_PARTS:
+                raise _Stop(
+                    f"it has over {MOST_PARTS} operators and brackets", self.start, "say it in several shorter ones"
+                )
             self._next()
             return word
         return None
@@ -247,9 +265,7 @@ class _Parser:
         if kind == "end":
             raise _Stop("the condition ends too early", start)
         if self._take("("):
-            inner = self._either()
-            self._must(")")
-            return inner
+            return self._in_brackets(start)
         self._next()
         match kind:
             case "number":
@@ -269,6 +285,13 @@ class _Parser:
             raise _Stop(
                 f"there is no function `{function}`; there are {', '.join(f'`{name}`' for name in FUNCTIONS)}", start
             )
-        argument = self._either()
+        return Call(function.lower(), self._in_brackets(start))
+
+    def _in_brackets(self, start: int) -> Condition:
+        self.depth += 1
+        if self.depth > MOST_DEEP:
+            raise _Stop(f"over {MOST_DEEP} brackets stand in each other", start, "take those out that change nothing")
+        inner = self._either()
         self._must(")")
-        return Call(function.lower(), argument)
+        self.depth -= 1
+        return inner

@@ -7,12 +7,15 @@ from dataclasses import field, replace
 
 from specgen.frozen import frozen
 from specgen.source.diagnostics import Diagnostic, Edit, Flaw, Related
-from specgen.source.guess import did_you_mean, nearest
+from specgen.source.guess import known_here, nearest
 from specgen.source.nodes import Path
 from specgen.source.text import Span
 from specgen.spec.flaws import LATER_WORD
 from specgen.spec.read import ProductSpec
 from specgen.spec.words import LATER
+
+MOST_GUESSED, MOST_COMPARED = 300, 50_000
+"""Up to which fault of a spec names are guessed, and how many are compared for it: who has more mends the first ones."""
 
 
 @frozen
@@ -127,11 +130,14 @@ class Spot:
 
     def say_unknown_name(self, flaw: Flaw, message: str, name: str, known: Iterable[str]) -> None:
         """Say that the author's *name* is none of the *known*; the nearest is offered and can be put in."""
-        known = sorted(set(known))
+        said = len(self.context.diagnostics)
+        known = tuple(known) if said <= MOST_GUESSED else ()
+        if said > MOST_GUESSED or said * len(known) > MOST_COMPARED:
+            return self.say(flaw, message, "see how it is spelt where it is defined")
         near = nearest(name, known)
-        listed = f"known here: {', '.join(f'`{each}`' for each in known)}" if known else None
-        fixes = [Edit(self.value, near)] if near else []
-        return self.say(flaw, message, did_you_mean(name, known) or listed, fixes=fixes)
+        if near:
+            return self.say(flaw, message, f"did you mean `{near}`?", fixes=[Edit(self.value, near)])
+        return self.say(flaw, message, known_here(set(known)) if known else None)
 
 
 @frozen

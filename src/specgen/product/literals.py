@@ -18,7 +18,7 @@ from specgen.product.forms import FORMS
 from specgen.product.model import Enumeration, Json, Limits
 from specgen.product.path_words import SLASH
 from specgen.product.types import NUMERIC, TEXTUAL, CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType, Tag
-from specgen.source.guess import did_you_mean
+from specgen.source.guess import MOST_LISTED, did_you_mean
 from specgen.spec.scalars import PlainText
 
 Enums = Mapping[str, Enumeration]
@@ -69,6 +69,8 @@ def _read(given: Any, type: FieldType, limits: Limits, enums: Enums) -> tuple[An
 def _read_enum(given: Any, values: list[str]) -> tuple[Any] | Refused:
     if isinstance(given, str) and given in values:
         return (str(given),)
+    if len(values) > MOST_LISTED:
+        return Refused(f"one of the {len(values)} values of its enum", "see how it is spelt there")
     listed = ", ".join(f"`{value}`" for value in values)
     return Refused(f"one of {listed}", did_you_mean(given, values) if isinstance(given, str) else None)
 

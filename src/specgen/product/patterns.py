@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from specgen.product.fields import Pattern
 
@@ -64,6 +65,8 @@ _NAMES = (
 _CLASS = re.compile(r"\[\^?(?:\\.|[^\]\\])*\]")
 _ESCAPE = re.compile(r"\\.")
 _GROUP = re.compile(r"\((?:\?:)?[^()]*\)")
+MOST_DEEP = 50
+"""How deep groups are nested: what reads a pattern goes as deep."""
 ANY = "."
 ONE = "a"
 
@@ -78,11 +81,19 @@ def read_pattern(text: str) -> Pattern | str:
         return next(
             (why for seen, why in _NAMES if seen.search(text)), f"`{text[end:]}` means different things to them"
         )
+    if _depth(text) > MOST_DEEP:
+        return f"over {MOST_DEEP} groups stand in each other"
     try:
         re.compile(text)
     except re.error as error:
         return str(error)
     return Pattern(text, f"matches {text}")
+
+
+def _depth(pattern: str) -> int:
+    """How many groups stand in each other at most."""
+    signs = (1 if sign == "(" else -1 for sign in _CLASS.sub("", _ESCAPE.sub("", pattern)) if sign in "()")
+    return max(accumulate(signs), default=0)
 
 
 def keeps_out(pattern: str, sign: str) -> bool:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import takewhile
+from collections.abc import Collection, Iterable
+from functools import lru_cache
+from os.path import commonprefix
+
+MOST_LISTED = 60
+"""How many known names are told where none is near: as many as the longest map of the language has keys."""
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str | None:
@@ -12,17 +16,31 @@ def did_you_mean(name: str, known: Iterable[str]) -> str | None:
     return f"did you mean `{near}`?" if near else None
 
 
+def known_here(known: Collection[str]) -> str:
+    """The *known* names, by alphabet; of very many the first."""
+    shown = ", ".join(f"`{each}`" for each in sorted(known)[:MOST_LISTED])
+    more = len(known) - MOST_LISTED
+    return f"known here: {shown}" + (f" and {more} more" if more > 0 else "")
+
+
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """The known name that *name* is most likely a slip of: at most a third of its letters differ.
 
     Letter case, hyphens, underscores and spaces do not count. Of equally near names the one that begins and ends most
     like it wins, then the first by alphabet.
     """
-    asked = folded(name)
+    return _nearest(name, tuple(known))
+
+
+@lru_cache(maxsize=1000)  # one is asked for where a key is read, and again where it is told of
+def _nearest(name: str, known: tuple[str, ...]) -> str | None:
+    asked, letters = _folded_with_letters(name)
     limit = max(min(1, len(asked) - 1), len(asked) // 3)
     best: tuple[int, int, str] | None = None
     for candidate in sorted(set(known)):
-        other = folded(candidate)
+        other, others = _folded_with_letters(candidate)
+        if (letters & ~others).bit_count() > limit or (others & ~letters).bit_count() > limit:
+            continue
         distance = _distance(asked, other, limit)
         if distance <= limit:
             limit = distance
@@ -33,9 +51,23 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 
 def _shared(left: str, right: str) -> int:
     """How many letters both begin with, and end with."""
-    begins = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(left, right, strict=False)))
-    ends = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(left[::-1], right[::-1], strict=False)))
-    return begins + ends
+    return len(commonprefix((left, right))) + len(commonprefix((left[::-1], right[::-1])))
+
+
+def _shared_ends(left: str, right: str) -> tuple[int, int]:
+    """How many letters both begin with, and how many of the rest they end with: they tell nothing of a distance."""
+    begins = len(commonprefix((left, right)))
+    return begins, len(commonprefix((left[begins:][::-1], right[begins:][::-1])))
+
+
+@lru_cache(maxsize=50_000)  # a name is compared with every other one
+def _folded_with_letters(name: str) -> tuple[str, int]:
+    """A name without what does not count, and which letters are in it, a bit for each: each that differs is a change."""
+    bare = folded(name)
+    letters = 0
+    for letter in bare:
+        letters |= 1 << (ord(letter) % 64)
+    return bare, letters
 
 
 def folded(name: str) -> str:
@@ -52,6 +84,8 @@ def _distance(left: str, right: str, limit: int) -> int:
         return 0
     if abs(len(left) - len(right)) > limit:
         return limit + 1
+    begins, ends = _shared_ends(left, right)
+    left, right = left[begins : len(left) - ends], right[begins : len(right) - ends]
     before: list[int] = []
     previous = list(range(len(right) + 1))
     for row, letter in enumerate(left, 1):

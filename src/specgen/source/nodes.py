@@ -6,7 +6,7 @@ Scalars keep their text: `NO`, `1.10` and `on` stay what they look like until th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import field, replace
 
 from specgen.frozen import frozen
 from specgen.source.text import Span
@@ -43,13 +43,14 @@ class Mapping:
     entries: tuple[Entry, ...]
     span: Span
     flow: bool = False
+    by_name: dict[str, Entry] = field(default_factory=dict, init=False, compare=False)
+    """The entries by their keys, from when the first of them is asked for."""
 
     def entry(self, key: str) -> Entry | None:
-        """The entry under *key*, if any."""
-        for entry in self.entries:
-            if entry.key.text == key:
-                return entry
-        return None
+        """The entry under *key*, if any; of several the first."""
+        if not self.by_name:
+            self.by_name.update((entry.key.text, entry) for entry in reversed(self.entries))
+        return self.by_name.get(key)
 
 
 @frozen

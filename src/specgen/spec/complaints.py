@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from specgen.source import nodes
 from specgen.source.diagnostics import Diagnostic, Edit
-from specgen.source.guess import nearest
+from specgen.source.guess import known_here, nearest
 from specgen.source.nodes import Mapping, Node, Path, Scalar, key_span, value_span
 from specgen.source.text import Span
 from specgen.spec import flaws
@@ -70,7 +70,7 @@ def unknown_key(name: str, place: Span, known: Iterable[str]) -> Diagnostic:
         return _later(name, place)
     known = sorted(known)
     words = meant(name, known)
-    help = question(words) or _elsewhere(name, known) or _listed(known)
+    help = question(words) or _elsewhere(name, known) or known_here(known)
     fixes = [Edit(place, words[0])] if len(words) == 1 else []
     return flaws.UNKNOWN_KEY.at(place, f"`{name}` has no meaning here", help=help, fixes=fixes)
 
@@ -79,11 +79,7 @@ def _elsewhere(name: str, known: Sequence[str]) -> str | None:
     """Where a key has a meaning that has none here."""
     if name in SECTIONS:
         return f"`{name}` is a part of the whole spec: start it at column 1, with no space before it"
-    return f"a field stands below `fields:`, indented deeper; {_listed(known)}" if "fields" in known else None
-
-
-def _listed(known: Sequence[str]) -> str:
-    return f"known here: {', '.join(f'`{key}`' for key in known)}"
+    return f"a field stands below `fields:`, indented deeper; {known_here(known)}" if "fields" in known else None
 
 
 def _later(word: str, place: Span) -> Diagnostic:
@@ -190,6 +186,8 @@ def _offered(expected: str) -> list[str]:
 def _free_keys(part: type[BaseModel], node: Node, loc: Loc) -> tuple[str, ...]:
     """The keys that an unknown one at *loc* may have been meant for: those that are not written, else all."""
     known = _keys_at(part, loc[:-1])
+    if nearest(str(loc[-1]), known) is None:
+        return known
     parent = node_at(node, _path(node, loc[:-1])[0])
     free = tuple(key for key in known if not (isinstance(parent, Mapping) and parent.entry(key)))
     return free if nearest(str(loc[-1]), free) else known

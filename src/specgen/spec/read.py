@@ -263,7 +263,8 @@ class _Reader:
         """Report sections that no spec has; one that is misspelt is read as the one that it was meant for."""
         for entry in self.root.entries:
             if entry.key.text not in SECTIONS:
-                missing = [name for name in SECTIONS if self.root.entry(name) is None]
+                is_near = nearest(entry.key.text, SECTIONS) is not None
+                missing = [name for name in SECTIONS if self.root.entry(name) is None] if is_near else []
                 meant = nearest(entry.key.text, missing)
                 self.diagnostics.append(unknown_key(entry.key.text, entry.key.span, missing if meant else SECTIONS))
                 spelt = respelt(self.root, (entry.key.text,), meant) if meant else None

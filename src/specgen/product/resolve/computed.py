@@ -7,7 +7,7 @@ import re
 from specgen.product import naming, value_flaws
 from specgen.product.computed import could_be_kept
 from specgen.product.condition_types import Meaning, Nonsense, Sort, meaning_of
-from specgen.product.conditions import Condition, Unreadable, names_in, parse_condition
+from specgen.product.conditions import Condition, Unreadable, names_in, parse_condition, shown
 from specgen.product.formula_types import needed_values, number_type, report_on, result_of
 from specgen.product.model import Copy, Field, FieldRole, Formula, MeIn, Total, WorkedOut
 from specgen.product.resolve.follows import Lookup, is_kept, made_field, say_missing
@@ -56,8 +56,8 @@ def _formula(written: Written, text: str, enums: Enums, lookup: Lookup) -> Field
     at = written.at_key("formula")
     condition = parse_condition(text)
     if isinstance(condition, Unreadable):
-        message = f"`{text}` can't be read: {condition.message}, at character {condition.offset + 1}"
-        at.say(value_flaws.UNFIT_FORMULA, message, "a formula reads like `quantity * unit_price`")
+        message = f"`{shown(text)}` can't be read: {condition.message}, at character {condition.offset + 1}"
+        at.say(value_flaws.UNFIT_FORMULA, message, condition.cure or "a formula reads like `quantity * unit_price`")
         return None
     fields = _fields(written, condition, lookup)
     if fields is None:

@@ -11,7 +11,7 @@ from specgen.product.resolve.counted import named_many
 from specgen.product.resolve.field_access import readers_of
 from specgen.product.resolve.written import Written
 from specgen.product.types import FieldType, Kind, ScalarType
-from specgen.source.guess import did_you_mean
+from specgen.source.guess import did_you_mean, known_here
 from specgen.spec.read import ProductSpec
 
 Lookup = Callable[[str, str], Field | None]
@@ -74,8 +74,7 @@ def say_missing(written: Written, key: str, entity: str, name: str) -> None:
             written.at_key(key).say(value_flaws.UNFIT_FORMULA, message, "take it out")
         return
     if not spec.is_broken("entities", entity, "fields", name):
-        known = ", ".join(f"`{each}`" for each in sorted(fields))
-        help = did_you_mean(name, sorted(fields)) or f"known here: {known}"
+        help = did_you_mean(name, fields) or known_here(fields)
         written.at_key(key).say(flaws.UNKNOWN_FIELD, f"`{entity}` has no field called `{name}`", help)
 
 

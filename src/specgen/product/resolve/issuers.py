@@ -14,7 +14,7 @@ from specgen.product.resolve.asked import Placed
 from specgen.product.resolve.known import Known, Scene
 from specgen.product.types import TEXTUAL, ScalarType
 from specgen.source.diagnostics import Flaw
-from specgen.source.guess import did_you_mean
+from specgen.source.guess import did_you_mean, known_here
 from specgen.spec.brought_issuers import SUBJECT
 from specgen.spec.model import AuthPart, FlowPart
 
@@ -95,8 +95,11 @@ def _unknown(user: Scene, name: str) -> tuple[Flaw, str, str] | None:
     if user.other(name):
         return flaws.BAD_AUTH, f"`{user.name}.{name}` can't be filled by a claim: it is no text", OUT
     known = sorted(user.fields)
-    listed = f"known here: {', '.join(f'`{each}`' for each in known)}"
-    return flaws.UNKNOWN_FIELD, f"`{user.name}` has no field called `{name}`", did_you_mean(name, known) or listed
+    return (
+        flaws.UNKNOWN_FIELD,
+        f"`{user.name}` has no field called `{name}`",
+        did_you_mean(name, known) or known_here(known),
+    )
 
 
 def _unfit(user: Scene, field: Field) -> tuple[Flaw, str, str] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from specgen.frozen import frozen
 from specgen.product import flaws
@@ -78,7 +78,7 @@ class Scene:
             at.say(flaws.UNKNOWN_FIELD, message, "take it out")
         elif name not in self.fields and not self.has_lost(name):
             message = f"`{self.name}` has no field called `{name}`"
-            at.say_unknown(flaws.UNKNOWN_FIELD, message, name, (*self.fields, *self._lost()))
+            at.say_unknown(flaws.UNKNOWN_FIELD, message, name, self._written())
         return self.fields.get(name)
 
     def other(self, name: str) -> Member | None:
@@ -113,16 +113,18 @@ class Scene:
 
     def has_lost(self, name: str) -> bool:
         """Whether the author wrote such a field, but something is wrong with it."""
-        return name in self._lost() or self.context.spec.is_broken("entities", self.name, "fields", name)
-
-    def _lost(self) -> frozenset[str]:
-        """The fields that the author wrote, but something is wrong with them."""
         spec = self.context.spec
-        broken = map(str, spec.broken_below("entities", self.name, "fields"))
-        return frozenset((*spec.entities[self.name].fields, *broken)) - {
-            *self.fields,
-            *(each.name for each in self.others),
-        }
+        is_written = name in spec.entities[self.name].fields
+        is_held = name in self.fields or self.other(name) is not None
+        return (is_written and not is_held) or spec.is_broken("entities", self.name, "fields", name)
+
+    def _written(self) -> Iterator[str]:
+        """The fields that can be named, and those that the author wrote, but something is wrong with them."""
+        spec, others = self.context.spec, {each.name for each in self.others}
+        yield from self.fields
+        for name in (*spec.entities[self.name].fields, *map(str, spec.broken_below("entities", self.name, "fields"))):
+            if name not in self.fields and name not in others:
+                yield name
 
 
 def _all(found: Sequence[Field | None]) -> list[Field] | None:

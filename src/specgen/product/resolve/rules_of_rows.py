@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from specgen.product import flaws, value_flaws
 from specgen.product.condition_types import nonsense_of
-from specgen.product.conditions import Condition, Unreadable, names_in, parse_condition, place_in, place_of
+from specgen.product.conditions import Condition, Unreadable, names_in, parse_condition, place_in, place_of, shown
 from specgen.product.model import Check, Index, IndexField, UniqueSet
 from specgen.product.resolve.known import Scene, error_of_rows
 from specgen.product.resolve.limits import is_too_long
@@ -86,9 +86,10 @@ def _condition(scene: Scene, name: str, text: str) -> Condition | None:
     at = scene.at("checks", name, "condition")
     condition = parse_condition(text)
     if isinstance(condition, Unreadable):
-        message = f"`{text}` can't be read: {condition.message}, at character {condition.offset + 1}"
+        message = f"`{shown(text)}` can't be read: {condition.message}, at character {condition.offset + 1}"
         at = at.within(text, *place_in(text, condition.offset))
-        at.say(flaws.BAD_CONDITION, message, "a condition reads like `length(name) > 0` or `ends_on > starts_on`")
+        usual = "a condition reads like `length(name) > 0` or `ends_on > starts_on`"
+        at.say(flaws.BAD_CONDITION, message, condition.cure or usual)
         return None
     if not any(names_in(condition)):
         message = f"`{text}` speaks of no field: it holds for every row, or for none"
