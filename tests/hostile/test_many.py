@@ -41,8 +41,13 @@ MISTAKES: dict[str, Callable[[int], str]] = {
 
 @pytest.mark.parametrize("kind", MISTAKES)
 def test_many_mistakes_cost_as_much_for_each_as_few(kind: str) -> None:
-    few, many = (calls_of(lambda: read(Source("s.yaml", HEAD + MISTAKES[kind](number)))) for number in (FEW, MANY))
+    few, many = calls_on(kind, FEW), calls_on(kind, MANY)
     assert many < 15 * few, many / few
+
+
+def calls_on(kind: str, number: int) -> int:
+    source = Source("s.yaml", HEAD + MISTAKES[kind](number))
+    return calls_of(lambda: read(source))
 
 
 @pytest.mark.parametrize("kind", MISTAKES)

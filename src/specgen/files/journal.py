@@ -51,7 +51,7 @@ def write_journal(journal: Journal) -> bytes:
 def read_journal(path: Path) -> Journal | None:
     """The journal at *path*, or None where specgen did not write what stands there."""
     try:
-        loaded: object = json.loads(path.read_bytes().decode())
+        loaded: object = json.loads(path.read_bytes().decode()) if path.is_file() else None
     except (ValueError, RecursionError):
         return None
     match loaded:

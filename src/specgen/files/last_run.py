@@ -105,7 +105,8 @@ def _remembered(folder: Path) -> bytes | None:
 
 
 def _bytes(file: Path) -> bytes | None:
+    """What the file holds; of what is no file nothing is read: a pipe would never end."""
     try:
-        return file.read_bytes()
+        return file.read_bytes() if file.is_file() else None
     except OSError:
         return None

@@ -9,6 +9,8 @@ OWN_FOLDER = ".specgen"
 """Where specgen keeps its manifest; no draft may write there."""
 
 _NOT_IN_A_NAME = re.compile(r'[\x00-\x1f\x7f\\<>:"|?*]')
+_DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$) *(\..*)?", re.IGNORECASE | re.DOTALL)
+"""What Windows takes for a device, whatever the ending of the name."""
 _RESERVED = frozenset({OWN_FOLDER, ".git"})
 
 
@@ -41,6 +43,8 @@ def _why_unsafe_name(name: str) -> str | None:
         return f"it holds `{name}`"
     if name[-1] in ". ":
         return f"the name `{name}` ends with a dot or a space"
+    if _DEVICE.fullmatch(name):
+        return f"the name `{name}` is that of a device on Windows"
     return None
 
 

@@ -15,7 +15,7 @@ from specgen.spec.read import ProductSpec
 from specgen.spec.words import LATER
 
 MOST_GUESSED, MOST_COMPARED = 300, 50_000
-"""Up to which fault of a spec names are guessed, and how many are compared for it: who has more mends the first ones."""
+"""Up to which fault of a spec names are guessed, and how many are compared for it; who has more mends those first."""
 
 
 @frozen

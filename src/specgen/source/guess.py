@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from functools import lru_cache
-from os.path import commonprefix
 
 MOST_LISTED = 60
 """How many known names are told where none is near: as many as the longest map of the language has keys."""
@@ -51,18 +50,24 @@ def _nearest(name: str, known: tuple[str, ...]) -> str | None:
 
 def _shared(left: str, right: str) -> int:
     """How many letters both begin with, and end with."""
-    return len(commonprefix((left, right))) + len(commonprefix((left[::-1], right[::-1])))
+    return _begin_alike(left, right) + _begin_alike(left[::-1], right[::-1])
+
+
+def _begin_alike(left: str, right: str) -> int:
+    """How many letters both begin with."""
+    shorter = min(len(left), len(right))
+    return next((place for place in range(shorter) if left[place] != right[place]), shorter)
 
 
 def _shared_ends(left: str, right: str) -> tuple[int, int]:
     """How many letters both begin with, and how many of the rest they end with: they tell nothing of a distance."""
-    begins = len(commonprefix((left, right)))
-    return begins, len(commonprefix((left[begins:][::-1], right[begins:][::-1])))
+    begins = _begin_alike(left, right)
+    return begins, _begin_alike(left[begins:][::-1], right[begins:][::-1])
 
 
 @lru_cache(maxsize=50_000)  # a name is compared with every other one
 def _folded_with_letters(name: str) -> tuple[str, int]:
-    """A name without what does not count, and which letters are in it, a bit for each: each that differs is a change."""
+    """A name without what does not count, and which letters are in it, a bit for each."""
     bare = folded(name)
     letters = 0
     for letter in bare:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import stat
 from collections.abc import Iterable
@@ -149,9 +150,12 @@ def read_text(file: Path) -> str | Diagnostic:
     try:
         about = file.stat()
         if not stat.S_ISREG(about.st_mode):
-            return _unreadable(file, "it is a pipe or a device")
+            return _unreadable(file, "it is a pipe or a device", "give the path of a file, or of a folder of files")
         if about.st_size > MAX_BYTES:
-            return _unreadable(file, f"the file is over {MAX_BYTES // 1_000_000} MB long")
+            problem = f"the file is over {MAX_BYTES // 1_000_000} MB long"
+            return _unreadable(
+                file, problem, "see whether it is the spec that was meant; a folder of files is one spec"
+            )
         content = file.read_bytes()
     except OSError as error:
         return _unreadable(file, error.strerror or str(error))
@@ -160,12 +164,16 @@ def read_text(file: Path) -> str | Diagnostic:
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         problem = f"byte {content[error.start]:#04x} in line {line} is no UTF-8"
+        if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            problem = "the file is UTF-16, no UTF-8"
         return UNREADABLE_SPEC.at(FilePlace(shown(file), line), problem, help="save the file as UTF-8")
     return text
 
 
-def _unreadable(file: Path, problem: str) -> Diagnostic:
-    return UNREADABLE_SPEC.at(FilePlace(shown(file)), f"the file can't be read: {problem}")
+def _unreadable(
+    file: Path, problem: str, help: str = "see what stands there, and whether you may read it"
+) -> Diagnostic:
+    return UNREADABLE_SPEC.at(FilePlace(shown(file)), f"the file can't be read: {problem}", help=help)
 
 
 def folder_name(folder: Path) -> str:

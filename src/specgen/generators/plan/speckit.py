@@ -21,7 +21,10 @@ from specgen.plan.constitution import PATH
 from specgen.plan.quarter import QuarterPlan
 from specgen.product.naming import kebab
 from specgen.product.planning import Criterion, Feature
+from specgen.product.reserved import is_device
 
+MOST_LETTERS = 80
+"""How long the name of a file is that follows from a text."""
 ENDPOINTS, TABLES, GUIDELINES = "specs/api/rest-endpoints.md", "specs/database/schema.md", "backend/CLAUDE.md"
 
 
@@ -60,11 +63,11 @@ def drafts(plan: QuarterPlan, design: Design) -> tuple[Draft, ...]:
 
 
 def _paths(plan: QuarterPlan) -> dict[str, str]:
-    """The file of each feature, called by its title; where two titles come to one file, by its name too."""
-    names = {each.name: kebab(each.title) or each.name.lower() for each in plan.features}
+    """The file of each feature, called by its title; where that names another file or a device, by its name too."""
+    names = {each.name: kebab(each.title)[:MOST_LETTERS].strip("-") or each.name.lower() for each in plan.features}
     often = [name for name in names.values() if list(names.values()).count(name) > 1]
     return {
-        feature: f"specs/features/{f'{feature.lower()}-{name}' if name in often else name}.md"
+        feature: f"specs/features/{f'{feature.lower()}-{name}' if name in often or is_device(name) else name}.md"
         for feature, name in names.items()
     }
 

@@ -9,6 +9,7 @@ from specgen.frozen import frozen
 from specgen.product import flaws, naming
 from specgen.product.context import Spot
 from specgen.product.model import Does, Entity, HasMany, ManyToMany, Operation
+from specgen.product.reserved import is_device
 from specgen.product.resolve.asked import Placed
 from specgen.product.resolve.known import Known
 from specgen.product.type_names import (
@@ -113,7 +114,12 @@ def _report_groups(known: Known) -> None:
     """Plurals, which name the modules of an entity's code; equal tables say the same already."""
     first: dict[str, Entity] = {}
     for entity in known.entities.values():
-        other = first.setdefault(naming.snake(entity.plural), entity)
+        name = naming.snake(entity.plural)
+        if is_device(name):
+            message = f"the group `{name}` has files that Windows takes for a device"
+            at = known.context.at("entities", entity.name)
+            at.say_of_name(flaws.RESERVED_NAME, message, "give the entity another `plural:`")
+        other = first.setdefault(name, entity)
         if other is not entity and other.table != entity.table:
             at = known.context.at("entities", entity.name)
             message = f"`{other.name}` and `{entity.name}` have the same plural `{entity.plural}`"

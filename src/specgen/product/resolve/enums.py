@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from specgen.product import flaws, naming
 from specgen.product.context import Context
 from specgen.product.model import Enumeration, EnumValue
@@ -22,7 +24,15 @@ def resolve_enum(context: Context, name: str, part: EnumPart) -> Enumeration:
 
 
 def _report_values(context: Context, enum: str, part: EnumPart) -> None:
+    seen: dict[str, str] = {}
     for place, value in enumerate(part.values):
+        first = seen.setdefault(unicodedata.normalize("NFC", value), value)
+        if first != value:
+            context.at("enums", enum, value, place).say_of_name(
+                flaws.CLASHING_NAMES,
+                f"`{value}` is twice a value of `{enum}`, with its accents composed in two ways, which nobody sees",
+                "keep one of the two",
+            )
         if len(value.encode()) > MAX_BYTES:
             context.at("enums", enum, value, place).say_of_name(
                 flaws.LONG_NAME,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from specgen.product import flaws, naming
 from specgen.product.model import Entity, Group
+from specgen.product.reserved import is_device
 from specgen.product.resolve.asked import Placed
 from specgen.product.resolve.auth_operations import AUTH_GROUP, USUAL
 from specgen.product.resolve.known import Known
@@ -40,9 +41,12 @@ def _titles(placed: Sequence[Placed]) -> dict[str, str]:
 
 def _report_reserved(placed: Placed) -> None:
     name = placed.operation.group
-    if name != AUTH_GROUP.name:
+    if is_device(name):
+        message = f"the group `{name}` has files that Windows takes for a device"
+    elif name == AUTH_GROUP.name:
+        message = f"the group `{name}` is that of signing in"
+    else:
         return
-    message = f"the group `{name}` is that of signing in"
     spec = placed.at.context.spec
     part = spec.endpoints.get(str(placed.at.path[1]))
     if isinstance(part, OperationPart) and part.group == name:
