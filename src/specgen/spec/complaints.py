@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from specgen.source import nodes
@@ -96,7 +96,7 @@ def _complaint(part: type[BaseModel], name: str, node: Node, error: ErrorDetails
         case _ if error["type"] == NO_VALUE or (_lacks_value(node, path) and not missed):
             return no_value(node, path, last_name(path) or name, _with_value(part, error["loc"]))
         case _ if error["type"] in NOT_A_MAP:
-            form = _beside(part, error["loc"], last_name(path)) or _form(part, error["loc"])
+            form = _beside(part, error["loc"], last_name(path)) or _form(part, error["loc"], node_at(node, path))
             return not_a_map(node, path, last_name(path) or name, form)
         case "list_type" if isinstance(error["loc"][-1], int):
             return not_a_list_of_lists(node, path)
@@ -215,14 +215,32 @@ def _part_at(part: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
     return part
 
 
-def _form(part: type[BaseModel], loc: Loc) -> str:
-    """How a map of the language begins: with the keys that it needs, or the first that it knows."""
+def _form(part: type[BaseModel], loc: Loc, given: Node | None = None) -> str:
+    """How a map of the language begins: with the keys that it needs, or the first that it knows.
+
+    A text that is *given* in its place is put under the first of them, where it can stand there.
+    """
     model = _part_at(part, loc)
     if model is None:
         return "write `{name: value}`"
     keys = {field.alias or name: field.is_required() for name, field in model.model_fields.items()}
     needed = [key for key, is_needed in keys.items() if is_needed] or list(keys)[:2]
+    if isinstance(given, Scalar) and (filled := _filled(model, needed[0], given.text)):
+        rest = "".join(f", {key}: …" for key in needed[1:] if keys[key])
+        return f"write `{{{needed[0]}: {filled}{rest}}}`"
     return f"write `{{{', '.join(f'{key}: …' for key in needed)}}}`"
+
+
+def _filled(model: type[BaseModel], key: str, text: str) -> str:
+    """What stands under *key* where *text* was meant, alone or in a list; empty where it can't stand there."""
+    for value, shown in ((text, text), ([text], f"[{text}]")):
+        try:
+            model.model_validate({key: value})
+        except ValidationError as error:
+            if any(each["loc"][:1] == (key,) for each in error.errors()):
+                continue
+        return shown
+    return ""
 
 
 def _beside(part: type[BaseModel], loc: Loc, name: str) -> str:

@@ -162,6 +162,10 @@ def time(given: str) -> str:
     unit = parts[2].lower()[:1] if parts else ""
     if parts and int(parts[1]) and unit in TIME_UNITS and not parts[2].lower().startswith("mo"):
         return f"write `{parts[1]}{unit}`"
+    if re.fullmatch("[1-9][0-9]{0,5}", given):
+        return f"say of what: `{given}s` are seconds"
+    if mixed := re.fullmatch("([0-9]{1,3})h ?([0-9]{1,2})m", given):
+        return f"write `{int(mixed[1]) * 60 + int(mixed[2])}m`"
     letters, units = ", ".join(f"`{unit}`" for unit in TIME_UNITS), ", ".join(TIME_UNITS.values())
     return f"write a number from 1 to 999999 and one of {letters}: {units}"
 
@@ -192,6 +196,7 @@ def origin(given: str) -> str:
 
 def base_path(given: str) -> str:
     """Of what every path starts with."""
+    given = re.sub(r"^https?://[^/]*", "", given)
     mended = re.sub(r"/(\{.*?\})?(?=/|$)", "", f"/{given.strip('/')}")
     return f"write `{mended}`" if re.fullmatch(f"(/{SEGMENT})+", mended) else "write words with a slash before each"
 

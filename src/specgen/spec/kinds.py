@@ -51,7 +51,9 @@ def _without_dashes(items: Sequence[Node]) -> str:
 def not_a_list_of_lists(node: Node, path: Path) -> Diagnostic:
     """A list is expected as an item; said once of the list, whatever its items are."""
     message = f"`{last_name(path)}` takes a list of lists"
-    written = ", ".join(_items(node_at(node, path[:-1]))) or "a, b"
+    above = (node_at(node, path[:length]) for length in range(len(path) + 1))
+    given = next((each for each in above if isinstance(each, nodes.Sequence)), None)
+    written = ", ".join(_items(given)) or "a, b"
     return flaws.BAD_VALUE.at(key_span(node, path[:-1]), message, help=f"write `[[{written}]]`")
 
 

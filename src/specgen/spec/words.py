@@ -7,7 +7,9 @@ LATER = frozenset(("accepted",))
 sections."""
 
 SAID_OTHERWISE = {
+    "$ref": "name the type itself: `type: Address`; a row of another entity is named by `belongs_to: User`",
     "<<": "write the keys out: one map can't be merged into another",
+    "attributes": "write `fields:`",
     "auto_increment": "write `primary_key: bigint` on the entity",
     "choices": "define an enum under `enums:` and name it as the type",
     "columns": "write `fields:`",
