@@ -15,7 +15,7 @@ import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from sqlglot import tokenize
-from sqlglot.tokens import TokenType
+from sqlglot.tokenizer_core import TokenType
 
 from tests.judges.process import ROOT, empty_folder, node, run
 from tests.judges.registry import LEDGER

@@ -143,7 +143,9 @@ class _Bringing:
             word = ("auth", "operations", keys.WORD)
         for endpoint, operation in own.items():
             self._put(self.endpoints, operation, ("endpoints", endpoint), word)
-        self.endpoints = {name: self.endpoints[name] for name in (*own, *self.spec.endpoints)}
+        # Of endpoints that can't be read none are brought either.
+        found = (name for name in (*own, *self.spec.endpoints) if name in self.endpoints)
+        self.endpoints = {name: self.endpoints[name] for name in found}
 
     def counting(self, entity: str, field: str) -> None:
         """What numbers that count bring: where it is kept how far they are, once for all of them."""
