@@ -62,6 +62,9 @@ _NAMES = (
     (re.compile(r"\\[pPuUxNRGK]"), "it uses an escape that not all know"),
 )
 
+_SLASHED = re.compile(r"^/\^|\$/[a-z]*$")
+"""What JavaScript and others put around a pattern: with it nothing would match, as the text begins and ends inside."""
+
 _CLASS = re.compile(r"\[\^?(?:\\.|[^\]\\])*\]")
 _ESCAPE = re.compile(r"\\.")
 _GROUP = re.compile(r"\((?:\?:)?[^()]*\)")
@@ -75,6 +78,8 @@ def read_pattern(text: str) -> Pattern | str:
     """The pattern that *text* names or spells, or in words why not every side could read it."""
     if text in NAMED:
         return NAMED[text]
+    if _SLASHED.search(text):
+        return "the slashes around it would be looked for in the text: take them out"
     shared = _SHARED.match(text)
     end = shared.end() if shared else 0
     if end < len(text):

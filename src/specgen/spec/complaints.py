@@ -33,9 +33,9 @@ NOT_A_MAP = ("model_type", "model_attributes_type", "dict_type")
 def complaints(part: type[BaseModel], name: str, node: Node, errors: Sequence[ErrorDetails]) -> Iterator[Diagnostic]:
     """One diagnostic for each error, at its place in *node*, which stands under *name*.
 
-    A key that is only misspelt is not called missing.
+    A key that is only misspelt, or said by a word of other tools, is not called missing.
     """
-    spelt = {(*loc[:-1], near) for loc, near in _slips(part, node, errors)}
+    spelt = {(*loc[:-1], key) for loc, key in (*_slips(part, node, errors), *_said_otherwise(part, node, errors))}
     for error in errors:
         if error["type"] != MISSING or error["loc"] not in spelt:
             yield _complaint(part, name, node, error)
@@ -60,6 +60,14 @@ def _slips(part: type[BaseModel], node: Node, errors: Sequence[ErrorDetails]) ->
         loc = error["loc"]
         if error["type"] == UNKNOWN and (near := nearest(str(loc[-1]), _free_keys(part, node, loc))):
             yield loc, near
+
+
+def _said_otherwise(part: type[BaseModel], node: Node, errors: Sequence[ErrorDetails]) -> Iterator[tuple[Loc, str]]:
+    """The unknown keys in whose place others are offered, each with these."""
+    for error in errors:
+        loc = error["loc"]
+        help = SAID_OTHERWISE.get(str(loc[-1]), "") if error["type"] == UNKNOWN else ""
+        yield from ((loc, key) for key in (_free_keys(part, node, loc) if help else ()) if f"`{key}:" in help)
 
 
 def unknown_key(name: str, place: Span, known: Iterable[str]) -> Diagnostic:

@@ -151,7 +151,8 @@ class IndexPart(Part):
 
 def _sets(given: Any) -> Any:
     if isinstance(given, list) and any(isinstance(each, str) for each in given):
-        raise PydanticCustomError("bad_value", "`unique` takes a list of lists", {"cure": "write `[[a, b]]`"})
+        named = ", ".join(each for each in given if isinstance(each, str))
+        raise PydanticCustomError("bad_value", "`unique` takes a list of lists", {"cure": f"write `[[{named}]]`"})
     return given
 
 

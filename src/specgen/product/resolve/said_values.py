@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Literal
 
 from specgen.product.literals import read_value, shown
@@ -18,6 +19,11 @@ UNSAYABLE = {
     ScalarType(Kind.BYTES): "bytes can't have a {word}: each database writes them its own way",
 }
 """Types of which no value can be said for rows, and why."""
+
+MOMENTS = (ScalarType(Kind.DATETIME), ScalarType(Kind.DATE), ScalarType(Kind.TIME))
+NOW = re.compile(r"(?i:now|today|(?:utc)?now\(\)|getdate\(\)|sysdate|current[_ ](?:timestamp|date|time))")
+"""What other languages call the moment at which a row is made."""
+OF_NOW = "take it out: `created_at` says when a row was made, and code sets any other moment"
 
 
 def said_value(written: Written, word: Word, flaw: Flaw, type: FieldType, limits: Limits, enums: Enums) -> Json | None:
@@ -37,7 +43,9 @@ def said_value(written: Written, word: Word, flaw: Flaw, type: FieldType, limits
     read = read_value(given, type, limits, enums)
     if isinstance(read, Json):
         return read
-    at.say(flaw, f"{shown(given)} is not {read.expected}, as `{written.origin}` asks", read.cure)
+    is_now = type in MOMENTS and isinstance(given, str) and NOW.fullmatch(given)
+    help = OF_NOW if is_now else read.cure
+    at.say(flaw, f"{shown(given)} is not {read.expected}, as `{written.origin}` asks", help)
     return None
 
 
