@@ -10,13 +10,8 @@ import pytest
 
 from specgen.files.tree import build_tree
 from specgen.generators.design import Design
-from specgen.generators.documents import (
-    api_specification,
-    data_model_contracts,
-    erd,
-    integration_specs,
-    service_architecture,
-)
+from specgen.generators.documents import api_specification, data_model_contracts, erd
+from specgen.generators.kinds import DOCS, GENERATORS
 from tests.generators.build import HEAD, READER, body, design_of, section, sections, text_of
 from tests.generators.service_packages import product
 from tests.judges.diagrams import mermaid
@@ -166,15 +161,8 @@ def test_documents_of_ugly_names_are_sound(tmp_path: Path) -> None:
 def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The documents, and empty files for what they link to."""
     root = tmp_path_factory.mktemp("nasty")
-    generators = {
-        "api": api_specification,
-        "data": data_model_contracts,
-        "erd": erd,
-        "services": service_architecture,
-        "integrations": integration_specs,
-    }
-    files = build_tree({kind: module.drafts(nasty()) for kind, module in generators.items()}).value.files
-    others = ["docs/types.ts", "openapi.json"]
+    files = build_tree({each.kind: each.drafts(nasty()) for each in GENERATORS if each.folder == DOCS}).value.files
+    others = ["openapi.json"]
     others += [
         f"migrations/{name}/001_initial_schema{end}"
         for name in ("postgresql", "sqlite")

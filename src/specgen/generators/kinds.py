@@ -29,24 +29,30 @@ from specgen.source.diagnostics import Outcome
 
 @frozen
 class Generator:
-    """A kind of output: its name for `--only`, and what makes its drafts; *shares* makes the same in several shares."""
+    """A kind of output: its name for `--only`, and what makes its drafts; *shares* makes the same in several shares.
+
+    Its files lie in a *folder* that `--only` can name as well, with those of other kinds.
+    """
 
     kind: str
     drafts: Callable[[Design], Iterable[Draft]]
     shares: Callable[[Design], Iterable[Share]] | None = None
+    folder: str | None = None
 
     def shares_of(self, design: Design) -> Iterable[Share]:
         """What together makes the drafts of *design*, in any order."""
         return self.shares(design) if self.shares else (partial(self.drafts, design),)
 
 
+DOCS = "docs"
+
 GENERATORS = (
-    Generator("api-specification", api_specification.drafts),
-    Generator("data-model-contracts", data_model_contracts.drafts),
-    Generator("erd", erd.drafts),
-    Generator("service-architecture", service_architecture.drafts),
-    Generator("integration-specs", integration_specs.drafts),
-    Generator("typescript", typescript.drafts),
+    Generator("api-specification", api_specification.drafts, folder=DOCS),
+    Generator("data-model-contracts", data_model_contracts.drafts, folder=DOCS),
+    Generator("erd", erd.drafts, folder=DOCS),
+    Generator("service-architecture", service_architecture.drafts, folder=DOCS),
+    Generator("integration-specs", integration_specs.drafts, folder=DOCS),
+    Generator("typescript", typescript.drafts, folder=DOCS),
     Generator("openapi", openapi.drafts),
     Generator("contracts", contracts.drafts),
     Generator("models", service_models.drafts),

@@ -18,16 +18,10 @@ from specgen.world.beside import MANY, do_alone, do_beside
 KINDS = (*(generator.kind for generator in GENERATORS), MIGRATIONS)
 """The kinds of file, each of which `--only` can name."""
 
-DOCUMENTS = (
-    "api-specification",
-    "data-model-contracts",
-    "erd",
-    "service-architecture",
-    "integration-specs",
-    "typescript",
-)
-
-FOLDERS = {"docs": DOCUMENTS}
+FOLDERS = {
+    folder: tuple(each.kind for each in GENERATORS if each.folder == folder)
+    for folder in dict.fromkeys(each.folder for each in GENERATORS if each.folder)
+}
 """The folders that `--only` can name as well, and the kinds that lie there."""
 
 
