@@ -19,7 +19,7 @@ from specgen.schema.proof.result import DatabaseProof, Disproof, Stage
 from specgen.schema.proof.scripts import scripts_of
 from specgen.schema.write import initial_migration
 from specgen.workflows.migrate_prove import Leg, prove
-from specgen.world.live import Live, opened
+from specgen.world.live import Live, Refused, opened
 from tests.addresses import address, at_each, live
 from tests.cli.command import specgen, write
 from tests.databases import servers
@@ -211,6 +211,19 @@ def test_what_is_refused_is_named_with_its_file() -> None:
     found = disproof(on_sqlite(SHOP, WITH_SHOE, up=lambda _: "DROP TABLE missing;"))
     assert found.path == f"sqlite/{SECOND}.sql"
     assert "no such table: missing" in found.fault.message
+
+
+def test_tables_that_cannot_be_emptied_are_a_disproof_and_no_crash(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where a trigger keeps what was written once."""
+
+    def refuse(_: str) -> None:
+        raise Refused("rows are kept")
+
+    with opened("sqlite://") as live:
+        monkeypatch.setattr(live, "run_apart", refuse)
+        found = disproof(tried(live, SHOP, WITH_SHOE))
+    assert found.stage is Stage.AGAIN
+    assert found.fault.message == "its tables can't be emptied for what comes next: rows are kept"
 
 
 def test_what_follows_a_disproved_migration_is_not_tried() -> None:

@@ -105,7 +105,7 @@ class _Proof:
                 self._say(Stage.AGAIN, after_up_again(fate, rows[fate.before.name], there, last[fate.after.name]))
             self._stop()
         self.shown.append("up again")
-        self._clear()
+        self._clear(Stage.AGAIN)
         self._fill(Stage.AGAIN, tuple(insert(row, self.leg.schema.table(row.table), self.spoken) for row in seeds))
 
     def _tell(self, found: Fates, count: int) -> None:
@@ -126,7 +126,7 @@ class _Proof:
         """Go back, without rows where these could not come along; the answer is what the files promise."""
         back = self.leg.scripts.back
         if back is Back.IMPOSSIBLE:
-            self._clear()
+            self._clear(Stage.DOWN)
         for script in self.leg.scripts.down:
             self._run(Stage.DOWN, script)
         may_stay = {*self.leg.schema.extensions, *self.before.extensions}
@@ -163,9 +163,14 @@ class _Proof:
             self._say(stage, [Fault(f"the rows that were made for it are refused: {refused}")])
         self._stop()
 
-    def _clear(self) -> None:
-        for line in emptying(self.leg.schema, self.spoken):
-            self.live.run_apart(line)
+    def _clear(self, stage: Stage) -> None:
+        """Take all rows away: where something keeps them, as a trigger can, what comes next can't be shown."""
+        try:
+            for line in emptying(self.leg.schema, self.spoken):
+                self.live.run_apart(line)
+        except Refused as refused:
+            self._say(stage, [Fault(f"its tables can't be emptied for what comes next: {refused}")])
+        self._stop()
 
     def _say(self, stage: Stage, faults: Iterable[Fault], path: str = "") -> None:
         self.disproofs += (Disproof(stage, fault, path) for fault in islice(faults, MOST))
