@@ -146,8 +146,9 @@ def _field(written: Written, enums: Enums, chain: tuple[tuple[str, str], ...] = 
 
 def _value_field(written: Written, type: FieldType, enums: Enums) -> Field:
     part = written.part
-    written.report_useless(["index"], f"a value of type `{said(type)}`", "list it under the entity's `indexes:`")
-    written.report_useless(OF_RELATIONS, f"a value of type `{said(type)}`", "it is for fields with `belongs_to:`")
+    what = f"a value of type `{said(type)}`"
+    written.report_useless(["index"], what, "list it under the entity's `indexes:`")
+    written.report_useless(OF_RELATIONS, what, "it is for fields with `belongs_to:`")
     limits = limits_of(written, type)
     default = said_value(written, "default", flaws.BAD_DEFAULT, type, limits, enums)
     is_password = type == ScalarType(Kind.PASSWORD)

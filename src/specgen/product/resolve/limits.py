@@ -88,12 +88,14 @@ def _scalar(type: FieldType) -> ScalarType | None:
 def _useless(field: Written, type: FieldType, scalar: ScalarType | None) -> Iterator[str]:
     kind = scalar.kind if scalar else None
     written = field.part.model_fields_set
-    yield from (key for key, kinds in APPLIES.items() if key in written and kind not in kinds)
-    if field.says("count") and not isinstance(type, ListOf):
+    yield from (key for key in written if key in APPLIES and kind not in APPLIES[key])
+    if "count" in written and not isinstance(type, ListOf):
         yield "count"
 
 
 def _report_useless(field: Written, useless: Collection[str], type: FieldType, scalar: ScalarType | None) -> None:
+    if not useless:
+        return
     what = f"a value of type `{said(type)}`"
     has_length = scalar is not None and scalar.kind in TEXTUAL
     of_numbers = [key for key in ("min", "max", "range") if has_length and key in useless]

@@ -10,7 +10,7 @@ from typing import Literal
 from specgen.product import flaws, naming, reserved, value_flaws
 from specgen.product.conditions import Condition
 from specgen.product.context import Spot
-from specgen.product.model import Does, Formula, Operation, Shape
+from specgen.product.model import Does, Entity, Formula, Operation, Shape
 from specgen.product.operations import YOURS
 from specgen.product.resolve.access import resolve_access
 from specgen.product.resolve.addresses import Address
@@ -159,20 +159,32 @@ def _usual_summary(asked: Asked, name: str) -> str:
         return f"{asked.deed.does.value.capitalize()} {other} {joined} {one} ({naming.spaced(asked.deed.link or '')})."
     if asked.deed.upserts:
         return f"Replace {one}, or create it."
-    return {
-        Does.LIST: f"List {naming.spaced(entity.plural)}.",
-        Does.CREATE: f"Create a new {entity.label}.",
-        Does.READ: f"Get {one}." if asked.of_caller else f"Get a single {entity.label} by {_named_by(asked.address)}.",
-        Does.UPDATE: f"Update {one}.",
-        Does.REPLACE: f"Replace {one}.",
-        Does.MOVE: f"{naming.spaced(asked.deed.verb).capitalize()} {one}.",
-        Does.RESTORE: f"Restore {one}.",
-        Does.LINK: f"Link the caller with {one} ({naming.spaced(asked.deed.link or '')}).",
-        Does.UNLINK: f"Unlink the caller from {one} ({naming.spaced(asked.deed.link or '')}).",
-        Does.UPLOAD: f"Upload the {naming.spaced(asked.deed.file or '')} of {one}.",
-        Does.DOWNLOAD: f"Download the {naming.spaced(asked.deed.file or '')} of {one}.",
-        Does.DELETE: f"Delete {one} (soft delete)." if entity.soft_delete else f"Delete {one}.",
-    }[asked.deed.does]
+    return _usual_deed(asked, entity, one)
+
+
+def _usual_deed(asked: Asked, entity: Entity, one: str) -> str:
+    """What is usually done with *one*, a row of *entity*."""
+    match asked.deed.does:
+        case Does.LIST:
+            return f"List {naming.spaced(entity.plural)}."
+        case Does.CREATE:
+            return f"Create a new {entity.label}."
+        case Does.READ if asked.of_caller:
+            return f"Get {one}."
+        case Does.READ:
+            return f"Get a single {entity.label} by {_named_by(asked.address)}."
+        case Does.MOVE:
+            return f"{naming.spaced(asked.deed.verb).capitalize()} {one}."
+        case Does.LINK:
+            return f"Link the caller with {one} ({naming.spaced(asked.deed.link or '')})."
+        case Does.UNLINK:
+            return f"Unlink the caller from {one} ({naming.spaced(asked.deed.link or '')})."
+        case Does.UPLOAD | Does.DOWNLOAD as moves:
+            return f"{moves.value.capitalize()} the {naming.spaced(asked.deed.file or '')} of {one}."
+        case Does.DELETE if entity.soft_delete:
+            return f"Delete {one} (soft delete)."
+        case does:
+            return f"{does.value.capitalize()} {one}."
 
 
 def _named_by(address: Address) -> str:

@@ -53,5 +53,6 @@ class Written:
     def report_useless(self, keys: Iterable[str], what: str, help: str) -> None:
         """Say of each of *keys* that is written that it says nothing about *what*."""
         written = self.part.model_fields_set
-        for key in (key for key in keys if key in written):
-            self.at_key(key).say_of_name(flaws.USELESS_LIMIT, f"`{key}` says nothing about {what}", help)
+        for key in keys:
+            if key in written:
+                self.at_key(key).say_of_name(flaws.USELESS_LIMIT, f"`{key}` says nothing about {what}", help)
