@@ -124,6 +124,7 @@ def check_kills(shop: Shop, trees: dict[str, dict[str, str]], kills: int) -> Non
     assert alive > kills // 4
 
 
+@pytest.mark.wide
 def test_whoever_comes_after_a_kill_leaves_the_very_tree(shop: Shop, trees: dict[str, dict[str, str]]) -> None:
     check_kills(shop, trees, 10)
 
@@ -166,6 +167,7 @@ def check_full_disks(shop: Shop, trees: dict[str, dict[str, str]], step: int) ->
     assert set(ends) == {0, 1}
 
 
+@pytest.mark.wide
 def test_a_full_disk_changes_nothing(shop: Shop, trees: dict[str, dict[str, str]]) -> None:
     check_full_disks(shop, trees, 350)
 

@@ -310,6 +310,7 @@ def test_nobody_reads_markup_of_the_authors_as_structure(tree: Path) -> None:
         assert "<i>" not in re.sub(r"`[^`\n]*`|\\<i>", "", body(path.read_text("utf-8"))), path
 
 
+@pytest.mark.wide
 @pytest.mark.judge("links")
 @pytest.mark.row("D25")
 def test_documents_of_a_large_quarter_fall_into_areas_as_well(tmp_path: Path) -> None:

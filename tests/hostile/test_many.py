@@ -39,6 +39,7 @@ MISTAKES: dict[str, Callable[[int], str]] = {
 }
 
 
+@pytest.mark.wide
 @pytest.mark.parametrize("kind", MISTAKES)
 def test_many_mistakes_cost_as_much_for_each_as_few(kind: str) -> None:
     few, many = calls_on(kind, FEW), calls_on(kind, MANY)

@@ -45,6 +45,7 @@ def chain(entities: int) -> str:
     return f"{make_product(0)}  Link0: {{fields: {{n: string}}}}\n{''.join(links)}"
 
 
+@pytest.mark.wide
 @pytest.mark.slow
 def test_writing_a_page_for_each_area_grows_linearly() -> None:
     writes(design(product(72, make_related)))
