@@ -40,3 +40,8 @@ def test_a_text_without_a_number_is_told(text: str) -> None:
 def test_a_time_needs_a_share(text: str, measured: bool) -> None:
     assert is_of_time(text)
     assert has_share(text) is measured
+
+
+@pytest.mark.parametrize("text", ["the shop's orders are counted", "90 % of the shop's 3 doors", "%s of %d"])
+def test_what_belongs_to_somebody_is_no_time(text: str) -> None:
+    assert not is_of_time(text)

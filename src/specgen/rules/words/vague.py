@@ -28,7 +28,7 @@ NUMBERS = frozenset(
         "seventy eighty ninety hundred thousand million half third quarter all every each never always nobody everybody"
     )
 )
-TIMES = re.compile(r"\b(?:ms|milliseconds?|s|sec|seconds?|latency|response times?)\b", re.IGNORECASE)
+TIMES = re.compile(r"\d\s*(?:ms|s|sec)\b|\b(?:milliseconds?|seconds?|latency|response times?)\b", re.IGNORECASE)
 SHARES = re.compile(r"%|\bper cent\b|\bp\d{2}|\bpercentile\b|\bmedian\b", re.IGNORECASE)
 WHOLE = frozenset(("all", "every", "each", "any", "no", "never", "always", "half"))
 
