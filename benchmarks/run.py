@@ -109,9 +109,9 @@ class Bench:
         return seconds
 
     def edit(self) -> None:
-        """Change one field of one entity; each time to what it never was."""
+        """Change one field of one entity, and no table; each time to what it never was."""
         self.edits += 1
-        changed = self.product.replace("length: 1..20,", f"length: 1..{20 + self.edits},", 1)
+        changed = self.product.replace("example: Thing 1}", f"example: Thing {-self.edits}}}", 1)
         self.spec.write_text(changed, encoding="utf-8")
 
     def generate(self) -> None:

@@ -5,6 +5,9 @@ A query takes the name of the namespace as often as it names it.
 
 from __future__ import annotations
 
+UNVALIDATED = "is not validated"
+"""What is told last of a constraint that PostgreSQL has not tried on the rows that were there."""
+
 OF_POSTGRESQL = """
     WITH own AS (SELECT %s::regnamespace AS oid),
     tables AS (SELECT c.* FROM pg_class c JOIN own ON own.oid = c.relnamespace WHERE c.relkind IN ('r', 'p')),
