@@ -4,14 +4,17 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.related import make_related
 from specgen.files import render_drafts
+from specgen.generators.documents.er_areas import LARGEST
 from specgen.generators.plan import scoped, speckit
 from specgen.plan.constitution import PATH, principles_in, with_principles
 from specgen.plan.quarter import QuarterPlan
 from specgen.schema.project import project as project_schema
-from tests.check import resolved
+from tests.check import as_sources, resolved
+from tests.check import read as read_spec
 from tests.cli.command import specgen
-from tests.judges.markdown import markdownlint
+from tests.judges.markdown import links, markdownlint
 from tests.plan.judging import FEATURE, QUARTER, judged
 from tests.plan.plans import PEOPLE, QUARTERS, SHOP
 from tests.plan.test_sections_judged import PEOPLE as BOTH
@@ -124,6 +127,26 @@ def test_the_layout_is_written_beside_the_plan_and_the_guidelines_once(tmp_path:
     assert [path.name for path in (tmp_path / "specs/features").iterdir()] == ["tags.md"]
     assert specgen(tmp_path, "plan", "Q2").code == 0
     assert (tmp_path / "specs/features/tags.md").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.judge("links")
+@pytest.mark.row("D20")
+@pytest.mark.parametrize("size", [12, pytest.param(72, marks=pytest.mark.wide)])
+def test_links_lead_from_where_the_documents_stand(tmp_path: Path, size: int) -> None:
+    """A small product has one file each; a large one has pages of areas."""
+    product = make_related(size)
+    reading, _ = read_spec(*as_sources(product))
+    assert reading.product
+    operations = ", ".join(each.name for each in reading.product.operations)
+    feature = f"features: {{F001: {{title: All, operations: [{operations}]}}}}\n"
+    quarter = "quarters: {Q1: {start: 2026-01-05, end: 2029-03-27, features: [F001]}}\n"
+    (tmp_path / "product.yaml").write_text(product + PEOPLE + feature + quarter)
+    assert specgen(tmp_path, "generate").code == 0
+    specgen(tmp_path, "plan", "Q1", "--layout", "speckit")
+    written = sorted((tmp_path / "specs").rglob("*.md"))
+    assert len(written) >= (3 if size < LARGEST else 6)
+    assert links(tmp_path, written) == []
 
 
 def test_a_layout_that_there_is_not_is_refused(tmp_path: Path) -> None:

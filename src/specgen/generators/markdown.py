@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from posixpath import dirname, relpath
 
 from specgen.frozen import frozen
 
@@ -90,6 +91,11 @@ def front(text: str) -> str:
     if _PLAIN_YAML.fullmatch(text) and text.lower() not in _YAML_WORDS:
         return text
     return _UNPRINTABLE.sub(lambda letter: f"\\u{ord(letter[0]):04x}", json.dumps(text, ensure_ascii=False))
+
+
+def way(path: str, target: str) -> str:
+    """What a link in the document at *path* says to lead to the file *target*, both from the product's folder."""
+    return relpath(f"/{target}", dirname(f"/{path}"))
 
 
 def sentence(text: str) -> str:

@@ -23,7 +23,9 @@ from specgen.generators.documents.api_types import definitions, remaining
 from specgen.generators.documents.endpoint_blocks import EndpointGroup, PlacedCall, PlacedGroup, place, write_groups
 from specgen.generators.documents.endpoint_security import security
 from specgen.generators.documents.issued_tokens import issued_tokens
-from specgen.generators.markdown import ContentsEntry, Heading, Headings, code, front, inline, paragraphs, row
+from specgen.generators.markdown import ContentsEntry, Heading, Headings, code, front, inline, paragraphs, row, way
+from specgen.generators.openapi import PATH as OPENAPI
+from specgen.generators.typescript import PATH as TYPES
 from specgen.product.model import Access, Product
 
 PATH = "docs/api-specification.md"
@@ -72,6 +74,8 @@ class ApiSpecification:
     types: tuple[str, ...]
     areas: tuple[api_areas.AreaRows, ...]
     elsewhere: tuple[str, ...]
+    way_to_types: str
+    way_to_openapi: str
 
 
 @frozen
@@ -99,10 +103,10 @@ def drafts(design: Design) -> tuple[Draft, ...]:
 def pages(design: Design, path: str, title: str) -> tuple[Draft, ...]:
     """The API document at *path*; of a large API that is an index, with a page for each area in a folder beside it."""
     if len(design.contract.calls) <= api_areas.LARGEST:
-        return (Templated(path, TEMPLATE, _document(design, _whole(design, title))),)
+        return (Templated(path, TEMPLATE, _document(design, _whole(design, title), path)),)
     placed = api_areas.place_areas(design.product, design.contract, title)
     told, views = _index(design, title, path.rpartition("/")[2], placed)
-    index = Templated(path, TEMPLATE, _document(design, told))
+    index = Templated(path, TEMPLATE, _document(design, told, path))
     named = zip(placed, views, strict=True)
     return (index, *(Templated(f"{folder_of(path)}/{each.page}", AREA, view) for each, view in named))
 
@@ -160,8 +164,8 @@ def _index(
     return told, pages.views()
 
 
-def _document(design: Design, told: _Told) -> ApiSpecification:
-    """The words of the document, or of the index."""
+def _document(design: Design, told: _Told, path: str) -> ApiSpecification:
+    """The words of the document at *path*, or of the index there."""
     product, contract = design.product, design.contract
     version_now, version_strategy = overview.versioning(product)
     return ApiSpecification(
@@ -202,6 +206,8 @@ def _document(design: Design, told: _Told) -> ApiSpecification:
         types=told.types,
         areas=told.areas,
         elsewhere=told.elsewhere,
+        way_to_types=way(path, TYPES),
+        way_to_openapi=way(path, OPENAPI),
     )
 
 

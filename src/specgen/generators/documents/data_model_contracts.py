@@ -9,7 +9,7 @@ from specgen.files.draft import Draft, Templated
 from specgen.files.plan import MIGRATIONS
 from specgen.frozen import frozen
 from specgen.generators.design import Design
-from specgen.generators.documents import data_model_areas, er_areas, er_diagram, states
+from specgen.generators.documents import data_model_areas, er_areas, er_diagram, erd, states
 from specgen.generators.documents.data_model_areas import notes_by_area
 from specgen.generators.documents.entity_rules import EntityRules, entity_rules
 from specgen.generators.documents.later_migrations import LaterMigrations, later_migrations
@@ -23,6 +23,7 @@ from specgen.generators.markdown import (
     front,
     inline,
     sentence,
+    way,
 )
 from specgen.generators.migrations import FIRST
 from specgen.product.model import Foreign, Product
@@ -91,6 +92,7 @@ class DataModelContracts:
     foreigns: tuple[ForeignSchema, ...]
     overview: er_areas.Overview | None
     areas: tuple[data_model_areas.AreaTables, ...]
+    way_to_diagram: str
 
 
 @frozen
@@ -129,29 +131,28 @@ def pages(design: Design, path: str, title: str, new: Collection[str] = ()) -> t
     first = dialect(design.product.database.dialects[0])
     lowered = design.lowered[first.name].schema
     if len(design.schema.tables) <= er_areas.LARGEST:
-        return (Templated(path, TEMPLATE, _document(design, _whole(design, first, lowered, title, new))),)
+        return (Templated(path, TEMPLATE, _document(design, _whole(design, first, lowered, path, title, new), path)),)
     drawn = er_areas.area_diagrams(design.product, design.schema, new)
     placed = data_model_areas.place_tables(design, lowered, drawn, title)
-    name, folder = path.rpartition("/")[2], path.removesuffix(".md")
-    parts = data_model_areas.DataPages(design, first, lowered, drawn, placed, name)
+    folder = path.removesuffix(".md")
+    parts = data_model_areas.DataPages(design, first, lowered, drawn, placed, path.rpartition("/")[2])
     scripts = parts.scripts(_sql(design, first, lowered))
-    told = _index(design, first, parts, scripts.get("", ""), title)
-    views = parts.views(scripts, _link(first, f"{FIRST}.sql", "../.."))
-    index = Templated(path, TEMPLATE, _document(design, told))
-    return (
-        index,
-        *(Templated(f"{folder}/{each.area.slug}.md", AREA, view) for each, view in zip(placed, views, strict=True)),
-    )
+    told = _index(design, first, parts, scripts.get("", ""), path, title)
+    pages = [f"{folder}/{each.area.slug}.md" for each in placed]
+    views = parts.views(scripts, _link(first, f"{FIRST}.sql", pages[0]))
+    index = Templated(path, TEMPLATE, _document(design, told, path))
+    return (index, *(Templated(page, AREA, view) for page, view in zip(pages, views, strict=True)))
 
 
-def _whole(design: Design, first: Dialect, lowered: Schema, title: str, new: Collection[str]) -> _Told:
-    """What a document tells that holds all tables."""
+def _whole(design: Design, first: Dialect, lowered: Schema, path: str, title: str, new: Collection[str]) -> _Told:
+    """What the document at *path* tells, which holds all tables."""
     product, headings = design.product, Headings()
     top = headings.take(title)
     drawn = headings.take("Entity Relationship Diagram")
     defined = headings.take("Table Definitions")
     tables = [headings.take(table.name) for table in lowered.tables]
-    moved = _moved(design, first, headings)
+    later = later_migrations(design, first, path)
+    moved = _moved(later, headings)
     ruled = headings.take("Validation Rules")
     entities = [headings.take(entity.name) for entity in product.entities]
     moving = headings.take("State Machines")
@@ -171,7 +172,7 @@ def _whole(design: Design, first: Dialect, lowered: Schema, title: str, new: Col
         others=others,
         sql=_sql(design, first, lowered),
         notes={name: said.get("", ()) for name, said in notes_by_area(design, {}).items()},
-        later=later_migrations(design, first),
+        later=later,
         diagrams=tuple(
             er_diagram.marked(each, new) for each in er_diagram.parts(er_diagram.diagram(product, design.schema))
         ),
@@ -181,14 +182,15 @@ def _whole(design: Design, first: Dialect, lowered: Schema, title: str, new: Col
     )
 
 
-def _index(design: Design, first: Dialect, parts: data_model_areas.DataPages, sql: str, title: str) -> _Told:
-    """What the index tells; *sql* is what of the first migration is about no table of an area."""
+def _index(design: Design, first: Dialect, parts: data_model_areas.DataPages, sql: str, path: str, title: str) -> _Told:
+    """What the index at *path* tells; *sql* is what of the first migration is about no table of an area."""
     headings = Headings()
     top = headings.take(title)
     drawn = headings.take("Entity Relationship Diagram")
     defined = headings.take("Table Definitions")
     titles = [headings.take(each.area.title) for each in parts.pages]
-    moved = _moved(design, first, headings)
+    later = later_migrations(design, first, path, LONGEST)
+    moved = _moved(later, headings)
     ruled = headings.take("Validation Rules")
     others = _others(design.product, headings)
     folder = parts.index.removesuffix(".md")
@@ -206,16 +208,16 @@ def _index(design: Design, first: Dialect, parts: data_model_areas.DataPages, sq
         others=others,
         sql=sql,
         notes={name: said.get("", ()) for name, said in parts.notes.items()},
-        later=later_migrations(design, first, LONGEST),
+        later=later,
         overview=parts.drawn.overview(),
         areas=tuple(parts.rows(titles, folder)),
     )
 
 
-def _moved(design: Design, first: Dialect, headings: Headings) -> list[Heading]:
+def _moved(later: LaterMigrations, headings: Headings) -> list[Heading]:
     """The headings about migrations: of all, the first, and the later ones where there are any."""
     names = ["Migration Strategy", "Initial Migration"]
-    names += ["Later Migrations"] if later_migrations(design, first).all else []
+    names += ["Later Migrations"] if later.all else []
     return [headings.take(name) for name in names]
 
 
@@ -229,8 +231,8 @@ def _entry(headings: Sequence[Heading]) -> ContentsEntry:
     return ContentsEntry(first.link, tuple(each.link for each in inner))
 
 
-def _document(design: Design, told: _Told) -> DataModelContracts:
-    """The words of the document, or of the index."""
+def _document(design: Design, told: _Told, path: str) -> DataModelContracts:
+    """The words of the document at *path*, or of the index there."""
     product = design.product
     first, *others = map(dialect, product.database.dialects)
     return DataModelContracts(
@@ -242,14 +244,14 @@ def _document(design: Design, told: _Told) -> DataModelContracts:
         diagrams=told.diagrams,
         tables=told.tables,
         database=first.title,
-        migration=_link(first, f"{FIRST}.sql"),
-        undoing=_link(first, way_back(f"{FIRST}.sql")),
+        migration=_link(first, f"{FIRST}.sql", path),
+        undoing=_link(first, way_back(f"{FIRST}.sql"), path),
         fence=fence(told.sql),
         transactions=STOPPING if "mysql" in product.database.dialects else "each in one transaction",
         sql=told.sql,
         kept=first.kept(design.schema),
         notes=told.notes[first.name],
-        others=tuple(_other(design, other, told.notes[other.name]) for other in others),
+        others=tuple(_other(design, other, told.notes[other.name], path) for other in others),
         later_heading=told.moved[2].text if told.moved[2:] else "",
         later=told.later,
         rules=told.rules,
@@ -257,6 +259,7 @@ def _document(design: Design, told: _Told) -> DataModelContracts:
         foreigns=tuple(map(_foreign, product.foreigns, told.others[1:])),
         overview=told.overview,
         areas=told.areas,
+        way_to_diagram=way(path, erd.PATH),
     )
 
 
@@ -272,9 +275,10 @@ def _sql(design: Design, dialect: Dialect, lowered: Schema) -> str:
     return initial_migration(lowered, dialect, FIRST).up if kept is None else kept
 
 
-def _other(design: Design, dialect: Dialect, notes: tuple[str, ...]) -> OtherDatabase:
-    return OtherDatabase(dialect.title, _link(dialect, f"{FIRST}.sql"), dialect.kept(design.schema), notes)
+def _other(design: Design, dialect: Dialect, notes: tuple[str, ...], path: str) -> OtherDatabase:
+    return OtherDatabase(dialect.title, _link(dialect, f"{FIRST}.sql", path), dialect.kept(design.schema), notes)
 
 
-def _link(dialect: Dialect, name: str, above: str = "..") -> str:
-    return f"[{code(name)}]({above}/{MIGRATIONS}/{dialect.name}/{name})"
+def _link(dialect: Dialect, name: str, path: str) -> str:
+    """From the document at *path* to a file of the first migration."""
+    return f"[{code(name)}]({way(path, f'{MIGRATIONS}/{dialect.name}/{name}')})"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from specgen.files.plan import MIGRATIONS
 from specgen.frozen import frozen
 from specgen.generators.design import Design
-from specgen.generators.markdown import code, fence
+from specgen.generators.markdown import code, fence, way
 from specgen.schema.compare.compare import compare
 from specgen.schema.compare.words import in_words
 from specgen.schema.dialect import Dialect
@@ -46,8 +46,11 @@ class LaterMigrations:
     scripts: tuple[Script, ...] = ()
 
 
-def later_migrations(design: Design, dialect: Dialect, longest: int | None = None) -> LaterMigrations:
-    """What is told of the migrations after the first, as *dialect* has them; no script is shown that is longer."""
+def later_migrations(design: Design, dialect: Dialect, path: str, longest: int | None = None) -> LaterMigrations:
+    """What the document at *path* tells of the migrations after the first, as *dialect* has them.
+
+    A script of more than *longest* lines is not shown.
+    """
     history = design.history
     chain = links(history)
     if len(chain) < 2:
@@ -57,24 +60,24 @@ def later_migrations(design: Design, dialect: Dialect, longest: int | None = Non
     files = _files(history, last.migration, dialect)
     told = _changes(history, previous.migration if previous else None, last.migration, dialect)
     return LaterMigrations(
-        all=tuple(_later(history, link.migration, dialect) for link in chain[1:]),
+        all=tuple(_later(history, link.migration, dialect, path) for link in chain[1:]),
         newest=code(last.migration),
         changes=tuple(map(code, told)),
-        scripts=tuple(_script(file) for file in files if longest is None or file.text.count("\n") <= longest),
+        scripts=tuple(_script(file, path) for file in files if longest is None or file.text.count("\n") <= longest),
     )
 
 
-def _later(history: History, migration: str, dialect: Dialect) -> Later:
-    files = ", ".join(_link(file) for file in _files(history, migration, dialect))
+def _later(history: History, migration: str, dialect: Dialect, path: str) -> Later:
+    files = ", ".join(_link(file, path) for file in _files(history, migration, dialect))
     return Later(code(migration), files or f"nothing changes for {dialect.title}")
 
 
-def _script(file: KeptFile) -> Script:
-    return Script(_link(file), fence(file.text), file.text)
+def _script(file: KeptFile, path: str) -> Script:
+    return Script(_link(file, path), fence(file.text), file.text)
 
 
-def _link(file: KeptFile) -> str:
-    return f"[{code(file.path.rpartition('/')[2])}](../{MIGRATIONS}/{file.path})"
+def _link(file: KeptFile, path: str) -> str:
+    return f"[{code(file.path.rpartition('/')[2])}]({way(path, f'{MIGRATIONS}/{file.path}')})"
 
 
 def _files(history: History, migration: str, dialect: Dialect) -> list[KeptFile]:
