@@ -10,7 +10,6 @@ OWN_FOLDER = ".specgen"
 
 _NOT_IN_A_NAME = re.compile(r'[\x00-\x1f\x7f\\<>:"|?*]')
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$) *(\..*)?", re.IGNORECASE | re.DOTALL)
-"""What Windows takes for a device, whatever the ending of the name."""
 _RESERVED = frozenset({OWN_FOLDER, ".git"})
 
 
@@ -43,9 +42,14 @@ def _why_unsafe_name(name: str) -> str | None:
         return f"it holds `{name}`"
     if name[-1] in ". ":
         return f"the name `{name}` ends with a dot or a space"
-    if _DEVICE.fullmatch(name):
+    if is_device(name):
         return f"the name `{name}` is that of a device on Windows"
     return None
+
+
+def is_device(name: str) -> bool:
+    """Whether Windows takes a file called *name* for a device, whatever its ending."""
+    return _DEVICE.fullmatch(name) is not None
 
 
 def _is_unicode(text: str) -> bool:

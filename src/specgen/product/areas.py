@@ -179,19 +179,11 @@ def _named(near: Nearness, parts: Sequence[_Part]) -> Iterator[Area]:
             alone = whole[service.name] == 1
             slug = naming.kebab(service.name) if alone else f"{naming.kebab(service.name)}-{slug}"
             title = service.title if alone else f"{service.title}: {title}"
-        yield Area(_free(slug, taken), title, entities, tuple(name for unit in part.units for name in unit.groups))
+        yield Area(
+            naming.free(slug, taken, "-"), title, entities, tuple(name for unit in part.units for name in unit.groups)
+        )
 
 
 def _words(name: str) -> str:
     """`Order Line`."""
     return " ".join(word[:1].upper() + word[1:] for word in naming.words(name))
-
-
-def _free(slug: str, taken: set[str]) -> str:
-    """*slug*, numbered where it is *taken*."""
-    free, number = slug, 1
-    while free in taken:
-        number += 1
-        free = f"{slug}-{number}"
-    taken.add(free)
-    return free

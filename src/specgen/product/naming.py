@@ -92,6 +92,16 @@ def with_article(noun: str) -> str:
     return f"{'an' if noun[:1].lower() in 'aeio' else 'a'} {noun}"
 
 
+def free(name: str, taken: set[str], between: str) -> str:
+    """*name*, with a number behind it where it is *taken*, as it is from now on: `order-2`."""
+    found, number = name, 1
+    while found in taken:
+        number += 1
+        found = f"{name}{between}{number}"
+    taken.add(found)
+    return found
+
+
 def attribute(column: str) -> str:
     """The name of a column as a Python attribute: with `_` behind it where Python or the libraries need the name."""
     taken = (

@@ -130,10 +130,6 @@ _PACKAGES = frozenset(
     ]
 )
 
-_DEVICES = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
-)
-
 
 def is_type(name: str) -> bool:
     """Whether no entity or enum can be called *name*."""
@@ -148,8 +144,3 @@ def is_method(name: str) -> bool:
 def is_package(name: str) -> bool:
     """Whether no package can be called *name*: Python, a library or a folder of the service has it."""
     return keyword.iskeyword(name) or name in sys.stdlib_module_names or name in _PACKAGES
-
-
-def is_device(name: str) -> bool:
-    """Whether no module can be called *name*: Windows takes the file for a device, whatever its ending."""
-    return name in _DEVICES

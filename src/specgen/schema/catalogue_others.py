@@ -5,10 +5,8 @@ A query takes the name of the namespace as often as it names it.
 
 from __future__ import annotations
 
-UNVALIDATED = "is not validated"
-"""What is told last of a constraint that PostgreSQL has not tried on the rows that were there."""
-
-OF_POSTGRESQL = """
+_UNVALIDATED = "is not validated"
+_OF_POSTGRESQL = """
     WITH own AS (SELECT %s::regnamespace AS oid),
     tables AS (SELECT c.* FROM pg_class c JOIN own ON own.oid = c.relnamespace WHERE c.relkind IN ('r', 'p')),
     extended AS (SELECT objid, classid FROM pg_depend WHERE deptype = 'e')
@@ -67,7 +65,7 @@ OF_POSTGRESQL = """
         (to_jsonb(k) ->> 'conenforced' = 'false', 'is not enforced'),
         (contype = 'c' AND connoinherit, 'is not inherited'),
         (contype IN ('c', 'f') AND NOT convalidated AND to_jsonb(k) ->> 'conenforced' IS DISTINCT FROM 'false',
-            'is not validated')
+            '{unvalidated}')
     ) AS said(holds, what)
     WHERE said.holds
 
@@ -100,8 +98,8 @@ OF_POSTGRESQL = """
     JOIN own ON own.oid = coalesce(k.connamespace, t.typnamespace, i.relnamespace)
     WHERE NOT EXISTS (SELECT 1 FROM extended e WHERE e.objid = d.objoid)
     ORDER BY 1
-"""
-OF_MYSQL = """
+""".replace("{unvalidated}", _UNVALIDATED)
+_OF_MYSQL = """
     SELECT concat('view ', table_name) FROM information_schema.views WHERE table_schema = database()
     UNION ALL SELECT concat('trigger ', trigger_name) FROM information_schema.triggers
     WHERE trigger_schema = database()
@@ -121,8 +119,13 @@ OF_MYSQL = """
     FROM information_schema.statistics WHERE table_schema = database() AND index_comment <> ''
     ORDER BY 1
 """
-OF_SQLITE = """
+_OF_SQLITE = """
     SELECT type || ' ' || name FROM sqlite_master WHERE type IN ('view', 'trigger') ORDER BY 1
 """
-OTHERS = {"sqlite": OF_SQLITE, "postgresql": OF_POSTGRESQL, "mysql": OF_MYSQL}
+OTHERS = {"sqlite": _OF_SQLITE, "postgresql": _OF_POSTGRESQL, "mysql": _OF_MYSQL}
 """The question of each dialect."""
+
+
+def is_unvalidated(said: str) -> bool:
+    """Whether what was *said* is that PostgreSQL has not tried a constraint on the rows that were there."""
+    return said.endswith(_UNVALIDATED)

@@ -9,7 +9,7 @@ from itertools import islice
 
 from specgen.frozen import frozen
 from specgen.schema.alter.steps import Back
-from specgen.schema.catalogue_others import UNVALIDATED
+from specgen.schema.catalogue_others import is_unvalidated
 from specgen.schema.compare.compare import compare
 from specgen.schema.compare.intent import NOTHING_SAID, Intent
 from specgen.schema.dialect import Dialect
@@ -137,10 +137,12 @@ class _Proof:
     def _read(self, stage: Stage, wanted: Schema, may_stay: Iterable[str] = ()) -> None:
         """Compare what the catalogue says with the schema that is *wanted*.
 
-        A way back may leave a constraint to be validated by who knows the rows: it can't promise that they keep it.
+        A way back that is not lossless may leave a constraint to be validated by who knows the rows: it can't promise
+        that they keep it.
         """
         reading = read_live(self.live)
-        unread = (said for said in reading.unread if not (stage is Stage.DOWN and said.endswith(UNVALIDATED)))
+        lenient = stage is Stage.DOWN and self.leg.scripts.back is not Back.LOSSLESS
+        unread = (said for said in reading.unread if not (lenient and is_unvalidated(said)))
         self._say(stage, (Fault(f"it has no place in a schema: {said}") for said in unread))
         self._say(stage, differing(wanted, reading.schema, may_stay))
         self._stop()

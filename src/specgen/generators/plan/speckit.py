@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specgen.files.draft import Draft, Ownership, Templated
+from specgen.files.paths import is_device
 from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.markdown import code, heading, inline, line, row
@@ -21,7 +22,6 @@ from specgen.plan.constitution import PATH
 from specgen.plan.quarter import QuarterPlan
 from specgen.product.naming import kebab
 from specgen.product.planning import Criterion, Feature
-from specgen.product.reserved import is_device
 
 MOST_LETTERS = 80
 """How long the name of a file is that follows from a text."""

@@ -28,7 +28,7 @@ def members(enum: Enumeration) -> dict[str, str]:
     if any(plain[value] for value in spelled):
         spelled = values  # names of one enum look alike
     taken = {plain[value] for value in values if value not in spelled}
-    names = {value: _free(_identifier(_spelled(value)), taken) for value in sorted(spelled)}
+    names = {value: naming.free(_identifier(_spelled(value)), taken, "_") for value in sorted(spelled)}
     return {value: names.get(value) or plain[value] for value in values}
 
 
@@ -49,13 +49,3 @@ def _sign(char: str) -> str:
     """`plus` of +; a control character, which has no name, is a sign."""
     name = unicodedata.name(char, "sign").removesuffix(" SIGN")
     return SHORT.get(char, name.replace("-", " ").lower())
-
-
-def _free(name: str, taken: set[str]) -> str:
-    """*name*, numbered where it is taken, and taken from now on."""
-    free, count = name, 1
-    while free in taken:
-        count += 1
-        free = f"{name}_{count}"
-    taken.add(free)
-    return free

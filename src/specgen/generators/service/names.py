@@ -55,12 +55,4 @@ def _error_class(code: str) -> str:
 def _unique(wanted: Iterable[str], taken: Collection[str] = ()) -> list[str]:
     """The names wanted, those that come again with a number behind them."""
     used = set(taken)
-    found: list[str] = []
-    for name in wanted:
-        number, unique = 1, name
-        while unique in used:
-            number += 1
-            unique = f"{name}{number}"
-        used.add(unique)
-        found.append(unique)
-    return found
+    return [naming.free(name, used, "") for name in wanted]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from specgen.files.paths import is_device
 from specgen.frozen import frozen
 from specgen.product import flaws, naming
 from specgen.product.context import Spot
 from specgen.product.model import Does, Entity, HasMany, ManyToMany, Operation
-from specgen.product.reserved import is_device
 from specgen.product.resolve.asked import Placed
 from specgen.product.resolve.known import Known
 from specgen.product.type_names import (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from specgen.files.paths import is_device
 from specgen.product import flaws, naming
 from specgen.product.model import Entity, Group
-from specgen.product.reserved import is_device
 from specgen.product.resolve.asked import Placed
 from specgen.product.resolve.auth_operations import AUTH_GROUP, USUAL
 from specgen.product.resolve.known import Known

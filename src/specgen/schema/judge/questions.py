@@ -1,9 +1,8 @@
 """Questions that tell beforehand whether a statement will fail: read-only, and safe to ask of a database in use.
 
 Each counts, or lists, what stands in the way, so an answer of 0 or of no row is good; where only a cast can tell, it
-fails instead. None where what it would ask
-of is not there before the migration, or is written by it first; nor where it takes more than a line: a comment holds
-it.
+fails instead. There is none where what it would ask of is not there before the migration or is written by it first,
+nor where it would take more than the line of a comment.
 """
 
 from __future__ import annotations
