@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.cli.preloaded import run_preloaded
 
 GOOD = """\
 specgen: 1
@@ -35,8 +38,10 @@ class Said:
 
 
 def specgen(folder: Path, *arguments: str, **environment: str) -> Said:
-    """Run `specgen` in *folder*."""
-    return run(folder, *specgen_command(), *arguments, **environment)
+    """Run `specgen` in *folder*; from nothing where the *environment* says something to Python."""
+    if any(name.startswith("PYTHON") for name in environment):
+        return run(folder, *specgen_command(), *arguments, **environment)
+    return Said(*run_preloaded(folder, arguments, _surroundings(environment)))
 
 
 def specgen_command() -> tuple[str, ...]:
@@ -46,9 +51,13 @@ def specgen_command() -> tuple[str, ...]:
 
 def run(folder: Path, *command: str, **environment: str) -> Said:
     """Run *command* in *folder*."""
-    surroundings = {**os.environ, "NO_COLOR": "1", **environment}
+    surroundings = _surroundings(environment)
     done = subprocess.run(command, cwd=folder, env=surroundings, capture_output=True, text=True, check=False)
     return Said(done.returncode, done.stdout, done.stderr)
+
+
+def _surroundings(environment: Mapping[str, str]) -> dict[str, str]:
+    return {**os.environ, "NO_COLOR": "1", **environment}
 
 
 def write(folder: Path, **files: str) -> Path:

@@ -20,7 +20,7 @@ def test_version(tmp_path: Path) -> None:
 def test_each_command_has_a_help_text(tmp_path: Path, command: str) -> None:
     said = specgen(tmp_path, command, "--help")
     assert (said.code, said.err) == (0, "")
-    assert said.out.startswith(f"Usage: python -m specgen {command} [OPTIONS]")
+    assert said.out.startswith(f"Usage: specgen {command} [OPTIONS]")
 
 
 def test_a_sound_spec_is_clean(tmp_path: Path) -> None:
