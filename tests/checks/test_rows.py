@@ -138,10 +138,12 @@ def visited(folder: Path, code: str, spec: str = SPEC, variables: Mapping[str, s
     return told(known, planned, answered.answers), answered
 
 
+@pytest.mark.slow
 def test_an_application_that_keeps_rows_apart_is_fine(tmp_path: Path) -> None:
     assert visited(tmp_path, APPLICATION)[0] == Told()
 
 
+@pytest.mark.slow
 def test_an_application_may_end_its_paths_with_a_slash(tmp_path: Path) -> None:
     code = APPLICATION.replace('"/api/shelves"', '"/api/shelves/"').replace('"/api/books"', '"/api/books/"')
     assert visited(tmp_path, code)[0] == Told()
@@ -161,6 +163,7 @@ DIFFERENCES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("call", "old", "new", "code"), DIFFERENCES, ids=[each[0] for each in DIFFERENCES])
 def test_a_row_that_another_reaches_is_found(tmp_path: Path, call: str, old: str, new: str, code: str) -> None:
     assert APPLICATION.count(old) == 1
@@ -172,6 +175,7 @@ def test_a_row_that_another_reaches_is_found(tmp_path: Path, call: str, old: str
     assert found.unchecked == ()
 
 
+@pytest.mark.slow
 def test_a_row_that_cannot_be_made_is_unknown(tmp_path: Path) -> None:
     begins = "def create_shelf(shelf: Shelf, user: Caller):\n"
     broken = APPLICATION.replace(begins, f"{begins}    raise HTTPException(409)\n")
@@ -184,12 +188,14 @@ def test_a_row_that_cannot_be_made_is_unknown(tmp_path: Path) -> None:
     assert "answered 409" in found.unchecked[0].because
 
 
+@pytest.mark.slow
 def test_where_nobody_can_sign_up_whose_rows_are_shown_is_unknown(tmp_path: Path) -> None:
     found = visited(tmp_path, APPLICATION.replace('@app.post("/api/auth/register", status_code=201)', ""))[0]
     assert found.diagnostics == ()
     assert "nobody could sign up: it was answered 404" in found.unchecked[0].because
 
 
+@pytest.mark.slow
 def test_an_application_that_opens_another_database_is_asked_nothing(tmp_path: Path) -> None:
     engine = "from sqlalchemy import create_engine\n\nengine = create_engine('sqlite:///mine.db')\n"
     answered = visited(tmp_path, engine + APPLICATION)[1]
@@ -213,6 +219,7 @@ OPENED = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("imported", "call", "said"), OPENED.values(), ids=OPENED)
 def test_no_request_opens_another_database(tmp_path: Path, imported: str, call: str, said: str) -> None:
     begins = "def create_shelf(shelf: Shelf, user: Caller):\n"
@@ -222,12 +229,14 @@ def test_no_request_opens_another_database(tmp_path: Path, imported: str, call: 
     assert said in answered.unchecked[0].because
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("address", ["os.environ['DATABASE_URL']", "'sqlite://'"])
 def test_the_database_that_is_made_for_it_may_be_opened(tmp_path: Path, address: str) -> None:
     engine = f"import os\nfrom sqlalchemy import create_engine\n\nengine = create_engine({address})\n"
     assert visited(tmp_path, engine + APPLICATION)[0] == Told()
 
 
+@pytest.mark.slow
 def test_an_application_that_can_not_begin_is_unknown(tmp_path: Path) -> None:
     begin = "async def begin(app):\n    raise OSError('no queue')\n    yield\n\n\n"
     lifespan = APPLICATION.replace("app = FastAPI()", f"{begin}app = FastAPI(lifespan=begin)")

@@ -19,6 +19,9 @@ from tempfile import NamedTemporaryFile
 
 import specgen
 
+SECONDS = 120
+"""After which a command is taken to hang."""
+
 
 def run_preloaded(folder: Path, arguments: Sequence[str], environment: Mapping[str, str]) -> tuple[int, str, str]:
     """Run `specgen` in *folder*, with this *environment* alone: its exit code, and what it said in either stream."""
@@ -26,8 +29,11 @@ def run_preloaded(folder: Path, arguments: Sequence[str], environment: Mapping[s
         asked = (folder, tuple(arguments), dict(environment), out.name, err.name)
         process = _context().Process(target=_command, args=asked)
         process.start()
-        process.join()
-        assert process.exitcode is not None
+        process.join(SECONDS)
+        if process.exitcode is None:
+            process.kill()
+            process.join()
+            raise TimeoutError(f"specgen {' '.join(arguments)} takes over {SECONDS} seconds")
         return process.exitcode, out.read(), err.read()
 
 

@@ -21,6 +21,7 @@ def with_baseline(folder: Path) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_what_is_known_is_marked_and_fails_nothing(tmp_path: Path) -> None:
     said = specgen(with_baseline(tmp_path), "check", "--baseline", "known.json")
     assert (said.code, said.err) == (0, "")
@@ -84,6 +85,7 @@ def test_what_is_no_baseline_is_exit_code_two(tmp_path: Path, text: bytes | None
     assert said.err.startswith(f"specgen: the baseline `known.json` {why}")
 
 
+@pytest.mark.slow
 def test_new_ones_are_told_from_nothing_without_a_baseline(tmp_path: Path) -> None:
     said = specgen(write(tmp_path, product=GOOD), "check", "--new-only")
     assert (said.code, said.err) == (2, "specgen: `--new-only` needs a baseline: `--baseline FILE`\n")

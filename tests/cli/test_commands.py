@@ -23,11 +23,13 @@ def test_each_command_has_a_help_text(tmp_path: Path, command: str) -> None:
     assert said.out.startswith(f"Usage: specgen {command} [OPTIONS]")
 
 
+@pytest.mark.slow
 def test_a_sound_spec_is_clean(tmp_path: Path) -> None:
     said = specgen(write(tmp_path, product=GOOD), "validate")
     assert (said.code, said.out, said.err) == (0, "Shelf 1.0.0: 1 entity, 2 operations, 0 enums; no faults\n", "")
 
 
+@pytest.mark.slow
 def test_a_fault_is_shown_with_its_place_and_cure(tmp_path: Path) -> None:
     said = specgen(write(tmp_path, product=BAD), "validate")
     assert said.code == 1
@@ -95,6 +97,7 @@ def test_what_cannot_be_asked_for_is_exit_code_two(tmp_path: Path, arguments: li
     assert said in answer.err
 
 
+@pytest.mark.slow
 def test_the_nearest_spec_is_found(tmp_path: Path) -> None:
     write(tmp_path, **{"specs/shelf/product": GOOD, "specs/shelf/more": "specgen: 1\nenums: {Size: [small, large]}\n"})
     below = tmp_path / "specs" / "shelf"
@@ -104,6 +107,7 @@ def test_the_nearest_spec_is_found(tmp_path: Path) -> None:
     assert "1 enum" in specgen(tmp_path / "elsewhere", "validate").out
 
 
+@pytest.mark.slow
 def test_no_spec_says_where_it_was_looked_for(tmp_path: Path) -> None:
     said = specgen(tmp_path, "validate")
     assert said.code == 1
@@ -162,6 +166,7 @@ def test_quiet_says_nothing_but_diagnostics(tmp_path: Path) -> None:
     assert "error[unknown-type]" in specgen(tmp_path, "validate", "--quiet").out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", [["validate"], ["validate", "--format", "json"], ["language"]])
 def test_what_nobody_reads_to_its_end_is_no_success(tmp_path: Path, command: list[str]) -> None:
     write(tmp_path, product=GOOD)
@@ -211,6 +216,7 @@ def test_language_prints_the_committed_pages(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_our_own_fault_is_exit_code_seventy(tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text("import specgen.spec.read as room\nroom.read_spec = None\n")
     said = specgen(write(tmp_path, product=GOOD), "validate", PYTHONPATH=str(tmp_path))
@@ -227,6 +233,7 @@ room.RULES = (Rule("broken", Family.DOCS, Weight.ERROR, "", "", "It breaks.", la
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["check", "validate"])
 def test_a_rule_that_crashes_is_named_after_the_others_have_spoken(tmp_path: Path, command: str) -> None:
     (tmp_path / "sitecustomize.py").write_text(CRASHING)
@@ -237,6 +244,7 @@ def test_a_rule_that_crashes_is_named_after_the_others_have_spoken(tmp_path: Pat
     assert "the rule `broken` failed; what it would have said is missing" in said.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["check", "validate"])
 def test_a_spec_that_a_rule_crashed_on_is_not_said_to_be_without_faults(tmp_path: Path, command: str) -> None:
     (tmp_path / "sitecustomize.py").write_text(CRASHING)
@@ -264,6 +272,7 @@ def test_what_weighs_enough_fails(tmp_path: Path, least: str, code: int) -> None
     assert specgen(tmp_path, "validate", "--fail-on", "error").code == 0, "a flag says more than a setting"
 
 
+@pytest.mark.slow
 @pytest.mark.row("S13")
 @pytest.mark.word("database.dialects", "documents")
 def test_what_a_database_does_not_hold_is_told_and_fails_nothing(tmp_path: Path) -> None:

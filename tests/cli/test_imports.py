@@ -25,21 +25,25 @@ def test_importing_specgen_imports_nothing_heavy() -> None:
     assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout == "[]\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["generate", "--help"]])
 def test_help_and_version_import_nothing_heavy(tmp_path: Path, arguments: list[str]) -> None:
     assert imported(tmp_path, *arguments) == set()
 
 
+@pytest.mark.slow
 def test_validating_needs_neither_templates_nor_colours(tmp_path: Path) -> None:
     assert imported(write(tmp_path, product=GOOD), "validate") == {"yaml", "pydantic"}
 
 
+@pytest.mark.slow
 def test_what_was_validated_needs_nothing_heavy_again(tmp_path: Path) -> None:
     folder = write(tmp_path, product=GOOD)
     assert specgen(folder, "validate").code == 0
     assert imported(folder, "validate") == set()
 
 
+@pytest.mark.slow
 def test_a_run_that_has_nothing_to_do_imports_nothing_heavy(tmp_path: Path) -> None:
     write(tmp_path, product=GOOD)
     assert specgen(tmp_path, "generate", "-o", "out").code == 0

@@ -19,6 +19,7 @@ def made_in(folder: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in done.value.files}
 
 
+@pytest.mark.slow
 def test_a_workflow_and_a_hook_are_written_beside_the_spec(tmp_path: Path) -> None:
     assert made_in(tmp_path) == {
         "specs/product.yaml",
@@ -28,6 +29,7 @@ def test_a_workflow_and_a_hook_are_written_beside_the_spec(tmp_path: Path) -> No
     }
 
 
+@pytest.mark.slow
 def test_the_workflow_asks_with_no_more_rights_than_it_needs(tmp_path: Path) -> None:
     made_in(tmp_path)
     workflow = yaml.safe_load((tmp_path / WORKFLOW).read_text(encoding="utf-8"))
@@ -43,6 +45,7 @@ def test_the_workflow_asks_with_no_more_rights_than_it_needs(tmp_path: Path) -> 
     assert all(step["uses"].rpartition("@v")[2].isdecimal() for step in job["steps"] if "uses" in step)
 
 
+@pytest.mark.slow
 def test_the_hook_asks_with_the_same_version(tmp_path: Path) -> None:
     made_in(tmp_path)
     (repository,) = yaml.safe_load((tmp_path / PRE_COMMIT).read_text(encoding="utf-8"))["repos"]
@@ -51,6 +54,7 @@ def test_the_hook_asks_with_the_same_version(tmp_path: Path) -> None:
     assert (hook["pass_filenames"], hook["always_run"]) == (False, True)
 
 
+@pytest.mark.slow
 def test_what_is_there_is_left_as_it_is(tmp_path: Path) -> None:
     (tmp_path / WORKFLOW).parent.mkdir(parents=True)
     (tmp_path / WORKFLOW).write_text("mine")
@@ -58,6 +62,7 @@ def test_what_is_there_is_left_as_it_is(tmp_path: Path) -> None:
     assert (tmp_path / WORKFLOW).read_text() == "mine"
 
 
+@pytest.mark.slow
 def test_deeper_in_a_repository_nothing_would_read_them(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     assert made_in(tmp_path / "shop") == {"specs/product.yaml", "specs/specgen.schema.json"}

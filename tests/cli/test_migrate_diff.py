@@ -95,6 +95,7 @@ def test_a_folder_of_migrations_is_read_in_the_order_of_its_numbers(tmp_path: Pa
     assert "steps: 11_more.sql, line 3: DO $$ BEGIN END $$\n" in err
 
 
+@pytest.mark.slow
 def test_a_spec_and_what_is_generated_of_it_are_alike(tmp_path: Path) -> None:
     write(tmp_path, **{"specs/product": SHELF})
     assert specgen(tmp_path, "generate", "--only", "migrations").code == 0
@@ -107,6 +108,7 @@ def test_a_spec_and_what_is_generated_of_it_are_alike(tmp_path: Path) -> None:
     assert (code, out) == (1, "books.pages: new, INTEGER\nPostgreSQL: 1 change\n")
 
 
+@pytest.mark.slow
 def test_a_live_database_becomes_what_a_spec_says(tmp_path: Path) -> None:
     write(tmp_path, product=SHELF)
     with closing(sqlite3.connect(tmp_path / "shelf.db")) as connection:

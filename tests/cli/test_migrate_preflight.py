@@ -4,6 +4,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from tests.cli.command import GOOD, specgen, write
 
 SHELF = GOOD.replace("title: string", "title: {type: string, length: ..50}, isbn: string")
@@ -15,6 +17,7 @@ def shelf(folder: Path, spec: str, *dialects: str) -> None:
     write(folder, product=f"{spec}database: {{dialects: [{', '.join(dialects)}]}}\n")
 
 
+@pytest.mark.slow
 def test_the_questions_of_a_migration_stand_in_one_place(tmp_path: Path) -> None:
     shelf(tmp_path, SHELF, "postgresql", "mysql")
     assert specgen(tmp_path, "generate").code == 0
@@ -33,6 +36,7 @@ def test_the_questions_of_a_migration_stand_in_one_place(tmp_path: Path) -> None
     assert list((tmp_path / "migrations").glob("*/002*")) == []
 
 
+@pytest.mark.slow
 def test_they_are_asked_of_a_migration_that_is_written_and_run_as_they_are_printed(tmp_path: Path) -> None:
     shelf(tmp_path, SHELF, "sqlite")
     assert specgen(tmp_path, "generate").code == 0
@@ -46,6 +50,7 @@ def test_they_are_asked_of_a_migration_that_is_written_and_run_as_they_are_print
         assert [connection.execute(question).fetchall() for question in questions] == [[(0,)], []]
 
 
+@pytest.mark.slow
 def test_that_nothing_can_be_asked_is_said(tmp_path: Path) -> None:
     shelf(tmp_path, SHELF, "sqlite")
     assert specgen(tmp_path, "generate").code == 0

@@ -139,12 +139,14 @@ def test_what_a_migration_does_is_shown(name: str, live: Live) -> None:
     assert (shown[:2], shown[-1]) == (("up", "catalogue equal"), "up again")
 
 
+@pytest.mark.slow
 def test_a_migration_that_forgets_a_column_is_disproved() -> None:
     found = disproof(on_sqlite(SHOP, WITH_SHOE, up=lambda _: "SELECT 1;"))
     assert (found.stage, found.fault.table, found.fault.column) == (Stage.UP, "customers", "shoe")
     assert found.fault.message == "the column `shoe` is missing"
 
 
+@pytest.mark.slow
 def test_a_row_that_is_gone_is_named() -> None:
     found = on_sqlite(SHOP, WITH_SHOE, up=lambda text: f"{text}\nDELETE FROM orders WHERE note = 'it''s';")
     faults = [each.fault for each in found.migrations[-1].disproofs]
@@ -257,6 +259,7 @@ def shop(written: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(written, tmp_path / "shop"))
 
 
+@pytest.mark.slow
 def test_what_was_shown_is_a_screenful(shop: Path) -> None:
     said = specgen(shop, "migrate", "verify")
     assert (said.code, said.err) == (0, "")
@@ -266,6 +269,7 @@ def test_what_was_shown_is_a_screenful(shop: Path) -> None:
     assert lines[2] == "002_add_shoe up, catalogue equal, 32 rows in 2 tables kept, down, up again"
 
 
+@pytest.mark.slow
 def test_machines_are_told_in_their_formats(shop: Path) -> None:
     assert specgen(shop, "migrate", "verify", "--format", "json=a.json", "--format", "junit=a.xml").code == 0
     assert json.loads((shop / "a.json").read_text())["diagnostics"] == []
@@ -273,6 +277,7 @@ def test_machines_are_told_in_their_formats(shop: Path) -> None:
     assert [" 002_add_shoe: up" in case for case in cases] == [False, True]
 
 
+@pytest.mark.slow
 def test_an_edited_migration_is_not_run(shop: Path) -> None:
     file = shop / "migrations/sqlite/002_add_shoe.sql"
     file.write_text(file.read_text() + "\nUPDATE customers SET age = 0;\n")
@@ -281,6 +286,7 @@ def test_an_edited_migration_is_not_run(shop: Path) -> None:
     assert "edited-migration" in said.out
 
 
+@pytest.mark.slow
 def test_a_database_that_holds_something_is_left_alone(shop: Path) -> None:
     (shop / "held.db").touch()
     with opened(f"sqlite:///{shop / 'held.db'}") as live:
@@ -292,6 +298,7 @@ def test_a_database_that_holds_something_is_left_alone(shop: Path) -> None:
         assert live.contents() == ("mine",)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("url", ["sqlite:///missing.db", "postgresql://nobody@/x?host=/nowhere", "oracle://x"])
 def test_a_database_that_cannot_be_had_is_no_pass(url: str, shop: Path) -> None:
     said = specgen(shop, "migrate", "verify", "--database-url", url)

@@ -40,6 +40,7 @@ def test_two_formats_do_not_go_to_one_file(tmp_path: Path) -> None:
     assert not (tmp_path / "a.json").exists()
 
 
+@pytest.mark.slow
 def test_a_report_that_cannot_be_written_is_told_and_the_others_are(tmp_path: Path) -> None:
     write(tmp_path, product=GOOD)
     (tmp_path / "folder").mkdir()
@@ -54,6 +55,7 @@ def test_a_report_that_cannot_be_written_is_told_and_the_others_are(tmp_path: Pa
     assert json.loads((tmp_path / "last.json").read_text()) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format", ["text", "json"])
 def test_a_standard_output_that_is_full_is_no_success(tmp_path: Path, format: str) -> None:
     write(tmp_path, product=BAD)
@@ -109,10 +111,12 @@ def test_a_rule_is_told_by_its_page_where_a_format_shows_pages(tmp_path: Path) -
     assert rule["shortDescription"]["text"] == "A field's type does not exist."
 
 
+@pytest.mark.slow
 def test_nothing_weighs_enough_where_nothing_is_to_fail(tmp_path: Path) -> None:
     assert specgen(write(tmp_path, product=UNPAGED), "check", "--fail-on", "none").code == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["check", "validate"])
 def test_rules_that_errors_kept_from_judging_are_no_success(command: str, tmp_path: Path) -> None:
     said = specgen(write(tmp_path, product=BAD), command, "--fail-on", "none")
@@ -120,6 +124,7 @@ def test_rules_that_errors_kept_from_judging_are_no_success(command: str, tmp_pa
     assert "not checked: what rules say of the spec\n" in said.out
 
 
+@pytest.mark.slow
 def test_what_was_not_checked_stands_at_the_spec_and_is_no_success(tmp_path: Path) -> None:
     write(tmp_path, **{"specs/product": GOOD})
     asked = ("check", "--openapi", "nowhere.json", "--fail-on", "none")

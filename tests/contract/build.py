@@ -1,5 +1,7 @@
 """Contracts of small specs."""
 
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from specgen.contract.model import Call, Contract, ObjectType, Property
@@ -64,7 +66,8 @@ def codes(contract: Contract, name: str) -> list[str]:
     return [error.code for error in call_of(contract, name).errors]
 
 
-def every_product() -> dict[str, Product]:
+@cache
+def every_product() -> Mapping[str, Product]:
     """The products under specs/ and tests/products/, by name."""
     folders = [sorted(folder.glob("*.yaml")) for folder in sorted((ROOT / "specs").iterdir())]
     specs = {paths[0].parent.name: paths for paths in folders if paths}

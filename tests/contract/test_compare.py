@@ -63,6 +63,7 @@ def said(change: str, value: object = None) -> list[str]:
     return [each.said for each in compare(DOCUMENT, found)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PRODUCTS)
 def test_a_document_is_like_itself(name: str) -> None:
     made = openapi(product(name).product, project(product(name).product))

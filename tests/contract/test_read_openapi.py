@@ -153,6 +153,7 @@ JSON = st.recursive(
 WORDS = ("type", "properties", "items", "allOf", "anyOf", "enum", "$ref", "required", "minLength", "minimum", "format")
 
 
+@pytest.mark.slow
 @given(st.dictionaries(st.sampled_from(WORDS), JSON | st.sampled_from(["object", "array", "string", "integer"])))
 def test_no_schema_is_too_odd_to_be_read(schema: Node) -> None:
     answer: Node = {"200": {"content": {"application/json": {"schema": schema}}}}

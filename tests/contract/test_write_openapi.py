@@ -50,6 +50,7 @@ def test_the_document_has_exactly_the_operations_of_the_spec(product: Product) -
     assert found == {(each.name, each.method, each.path) for each in product.operations}
 
 
+@pytest.mark.slow
 @pytest.mark.row("D19", "D08")
 def test_every_status_of_the_contract_is_documented_and_no_other(product: Product) -> None:
     paths = document(product)["paths"]
@@ -93,6 +94,7 @@ def test_every_example_and_default_validates(product: Product) -> None:
         Draft202012Validator(rooted, format_checker=FormatChecker()).validate(value)
 
 
+@pytest.mark.slow
 def test_every_request_shows_an_example(product: Product) -> None:
     for path, item in document(product)["paths"].items():
         for operation in item.values():
@@ -301,5 +303,6 @@ def test_tags_stand_in_alphabetical_order(product: Product) -> None:
     assert all(tag["description"] for tag in document(product)["tags"])
 
 
+@pytest.mark.slow
 def test_the_same_spec_gives_the_same_bytes(product: Product) -> None:
     assert json.dumps(openapi(product, project(product))) == json.dumps(openapi(product, project(product)))

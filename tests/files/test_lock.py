@@ -55,6 +55,7 @@ def count_up(folder: Path, times: int) -> None:
             continue
 
 
+@pytest.mark.slow
 def test_one_at_a_time(tmp_path: Path) -> None:
     (tmp_path / ".specgen").mkdir()
     (tmp_path / "number").write_text("0")

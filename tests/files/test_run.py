@@ -92,6 +92,7 @@ def test_run_does_all_kinds_of_things(tmp_path: Path) -> None:
     assert standing(tmp_path) == NEW
 
 
+@pytest.mark.slow
 def test_failing_step_leaves_everything_as_it_was(tmp_path: Path, steps: int) -> None:
     undone = 0
     for step in range(steps):
@@ -110,6 +111,7 @@ def test_failing_step_leaves_everything_as_it_was(tmp_path: Path, steps: int) ->
     assert undone > steps // 2
 
 
+@pytest.mark.slow
 def test_disk_that_fails_for_good_loses_nothing(tmp_path: Path, steps: int) -> None:
     """Not even the undoing works; the next run finishes what was begun."""
     for step in range(steps):
@@ -121,6 +123,7 @@ def test_disk_that_fails_for_good_loses_nothing(tmp_path: Path, steps: int) -> N
         assert clean(folder)
 
 
+@pytest.mark.slow
 def test_killed_run_is_finished_or_has_not_begun(tmp_path: Path, steps: int) -> None:
     """The next run, though it wants nothing new and may overwrite nothing, leaves the one tree or the other."""
     finished = 0
@@ -137,6 +140,7 @@ def test_killed_run_is_finished_or_has_not_begun(tmp_path: Path, steps: int) -> 
     assert 0 < finished < steps
 
 
+@pytest.mark.slow
 def test_first_run_that_is_killed_is_finished(tmp_path: Path) -> None:
     for step in range(operations(tmp_path / "count", BEFORE)):
         folder = tmp_path / str(step)
@@ -147,6 +151,7 @@ def test_first_run_that_is_killed_is_finished(tmp_path: Path) -> None:
         assert clean(folder)
 
 
+@pytest.mark.slow
 def test_run_that_recovers_may_be_killed_as_well(tmp_path: Path, steps: int) -> None:
     for step in range(0, steps, 3):
         for again in range(1, steps, 5):
@@ -162,6 +167,7 @@ def test_run_that_recovers_may_be_killed_as_well(tmp_path: Path, steps: int) -> 
             assert clean(folder)
 
 
+@pytest.mark.slow
 def test_undoing_may_be_killed_as_well(tmp_path: Path, steps: int) -> None:
     """The disk is full in one step, and the process is killed in a later one, while it undoes."""
     for step in range(0, steps, 2):
@@ -214,6 +220,7 @@ def test_edit_made_after_the_kill_survives(stopped: Path) -> None:
     assert [said.code for said in written.diagnostics] == ["unfinished-run", "edited-file", "edited-file"]
 
 
+@pytest.mark.slow
 def test_file_that_stood_already_and_was_deleted_after_the_kill_does_no_harm(tmp_path: Path, steps: int) -> None:
     for step in range(steps):
         folder = tmp_path / str(step)
@@ -225,6 +232,7 @@ def test_file_that_stood_already_and_was_deleted_after_the_kill_does_no_harm(tmp
         assert standing(folder) == NEW, step
 
 
+@pytest.mark.slow
 def test_edit_made_before_the_run_is_undone_survives(tmp_path: Path, steps: int) -> None:
     """The run has put a file in place, somebody edits it, and then the disk is full."""
     edited: list[Path] = []
@@ -314,6 +322,7 @@ write_tree(Path(sys.argv[1]), AFTER, OVERWRITE, FailingDisk(int(sys.argv[2]), fa
 """
 
 
+@pytest.mark.slow
 def test_process_that_dies_leaves_no_lock_and_no_half_tree(tmp_path: Path, steps: int) -> None:
     """A real process, gone at once: no `finally` runs, and its lock file stays behind."""
     root = Path(__file__).parents[2]

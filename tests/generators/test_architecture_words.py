@@ -144,6 +144,7 @@ CHANGES: tuple[tuple[str, str, str, Said], ...] = (
 """A section, a name in it, a key there, and what is said instead; None takes the key out."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("section", "name", "key", "said"), CHANGES, ids=lambda value: str(value)[:20])
 def test_a_word_that_says_something_else_changes_a_document(section: str, name: str, key: str, said: Said) -> None:
     spec = yaml.safe_load(PARCELS.read_text("utf-8"))

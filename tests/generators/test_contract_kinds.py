@@ -65,11 +65,13 @@ def test_what_is_none_is_refused(kinds: ModuleType, name: str, value: object) ->
         shown(kinds, name, value)
 
 
+@pytest.mark.slow
 @given(seconds=st.integers(0, 99_999 * 86_400))
 def test_durations_are_written_as_the_spec_writes_them(kinds: ModuleType, seconds: int) -> None:
     assert shown(kinds, "DurationText", timedelta(seconds=seconds)) == written(seconds)
 
 
+@pytest.mark.slow
 @given(text=st.text("PTDHMS0159", max_size=9))
 def test_durations_are_read_as_the_spec_reads_them(kinds: ModuleType, text: str) -> None:
     try:

@@ -80,6 +80,7 @@ def test_the_contracts_and_the_document_take_and_refuse_the_same(package: tuple[
     assert different == []
 
 
+@pytest.mark.slow
 def test_every_type_of_the_contract_is_there_and_nothing_else(package: tuple[Product, ModuleType]) -> None:
     product, module = package
     contract = project(product)

@@ -204,6 +204,7 @@ def test_every_type_named_is_defined(tree: Path, tmp_path: Path) -> None:
         assert tsc([types]) == []
 
 
+@pytest.mark.slow
 def test_every_row_has_the_cells_of_its_head(tree: Path) -> None:
     for path in documents(tree):
         text = path.read_text("utf-8")
@@ -212,6 +213,7 @@ def test_every_row_has_the_cells_of_its_head(tree: Path) -> None:
         assert all({len(row) for row in table} == {len(table[0])} for table in tables)
 
 
+@pytest.mark.slow
 def test_no_text_becomes_markup(tree: Path) -> None:
     for path in documents(tree):
         tokens = READER.parse(body(path.read_text("utf-8")))

@@ -113,6 +113,7 @@ def test_a_service_without_files_has_nothing_of_them() -> None:
     assert "FILES_FOLDER" not in files[".env.example"]
 
 
+@pytest.mark.slow
 def test_an_entity_may_be_called_file_or_upload() -> None:
     endpoints = ENDPOINTS.replace("Item", "File") + ENDPOINTS.replace("Item", "Upload").replace("/items", "/uploads")
     files = texts(spec(ITEM.replace("Item", "File") + ITEM.replace("Item", "Upload"), endpoints), ALL)

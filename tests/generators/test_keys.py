@@ -15,6 +15,7 @@ def files() -> dict[str, str]:
     return texts(product("hospital"), ALL)
 
 
+@pytest.mark.slow
 @pytest.mark.word("entities.key", "diagram")
 @pytest.mark.word("entities.fields.share", "diagram")
 def test_the_diagram_marks_the_parts_of_keys(files: dict[str, str]) -> None:
@@ -24,6 +25,7 @@ def test_the_diagram_marks_the_parts_of_keys(files: dict[str, str]) -> None:
     assert "Patient ||--o{ Visit : has" in diagram
 
 
+@pytest.mark.slow
 @pytest.mark.word("entities.key", "documents")
 @pytest.mark.word("entities.fields.share", "documents")
 @pytest.mark.word("entities.fields.sequence", "documents")

@@ -173,6 +173,7 @@ def test_the_overview_tells_how_the_areas_hang_together() -> None:
     assert len(seen.boxes) == len(pages("data-model-contracts"))
 
 
+@pytest.mark.slow
 @pytest.mark.row("M01", "M02")
 def test_each_table_has_its_columns_in_one_diagram_and_a_name_alone_beside_its_neighbours() -> None:
     drawn = [text for path, text in files().items() if path.startswith("docs/erd/")]
@@ -184,6 +185,7 @@ def test_each_table_has_its_columns_in_one_diagram_and_a_name_alone_beside_its_n
     assert "    SalesOrder ||--o{ Parcel : has" in files()["docs/erd/sales.mmd"]
 
 
+@pytest.mark.slow
 def test_who_is_named_by_many_does_not_draw_them_all() -> None:
     """Nearly every area names the users: their page says by how many relations, which nobody could follow drawn."""
     (path,) = (path for path, text in pages("data-model-contracts").items() if "\n### users\n" in text)
@@ -212,6 +214,7 @@ def test_every_type_is_defined_once_and_each_page_tells_where_the_others_stand(t
         assert told.isdisjoint(own), path
 
 
+@pytest.mark.slow
 @pytest.mark.row("D02", "D05")
 def test_each_endpoint_stands_once() -> None:
     asked = [f"{each.operation.method} {each.operation.path}" for each in large().contract.calls]
@@ -232,6 +235,7 @@ def test_each_endpoint_stands_once() -> None:
     assert "(odd.md#post-letters)" in files()["docs/api-specification/sales.md"]
 
 
+@pytest.mark.slow
 @pytest.mark.row("D13", "D14", "D16")
 def test_each_table_and_the_rules_of_each_entity_stand_once() -> None:
     titles = Counter(each.title for text in pages("data-model-contracts").values() for each in sections(text))
@@ -248,6 +252,7 @@ def test_each_table_and_the_rules_of_each_entity_stand_once() -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.row("D15")
 def test_every_statement_of_the_migration_stands_on_one_page_as_it_stands_in_the_file() -> None:
     first = dialect("postgresql")
@@ -266,6 +271,7 @@ def test_every_statement_of_the_migration_stands_on_one_page_as_it_stands_in_the
         assert places == sorted(places)
 
 
+@pytest.mark.slow
 def test_a_migration_that_all_is_about_is_one_part() -> None:
     for name in ("postgresql", "sqlite", "mysql"):
         lowered = designed(make_related(20) + "database: {dialects: [postgresql, sqlite, mysql]}").lowered[name].schema
@@ -277,12 +283,14 @@ def test_a_migration_that_all_is_about_is_one_part() -> None:
         assert "CREATE TABLE" not in found.get("", "")
 
 
+@pytest.mark.slow
 def test_no_file_is_much_larger_than_it_may_be() -> None:
     for path, text in written(designed(make_related(320))).items():
         assert text.count("\n") < 4_500, path
         assert len(text) < 250_000, path
 
 
+@pytest.mark.slow
 def test_a_product_below_the_limit_has_one_file_each() -> None:
     small = designed(make_related(40))
     assert len(small.contract.calls) <= api_areas.LARGEST
@@ -291,6 +299,7 @@ def test_a_product_below_the_limit_has_one_file_each() -> None:
         assert len(module.drafts(small)) == 1
 
 
+@pytest.mark.slow
 def test_an_index_counts_what_is_public_where_that_is_much() -> None:
     text = make_related(60)
     text = re.sub(
@@ -332,6 +341,7 @@ def test_documents_of_a_large_quarter_fall_into_areas_as_well(tmp_path: Path) ->
     assert 'Parcel["Parcel (new)"] {' in found["docs/plan-q1-data-model-contracts/odd.md"]
 
 
+@pytest.mark.slow
 def test_pages_of_areas_that_are_gone_are_removed_and_edited_ones_stay(tmp_path: Path) -> None:
     def laid_out(design: Design) -> FileTree:
         return build_tree({kind: module.drafts(design) for kind, module in GENERATORS.items()}).value

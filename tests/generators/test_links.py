@@ -13,6 +13,7 @@ def files() -> dict[str, str]:
     return texts(product("journal"), ALL)
 
 
+@pytest.mark.slow
 @pytest.mark.row("M09")
 @pytest.mark.word("entities.fields.many_to_many", "documents", "diagram")
 @pytest.mark.word("entities.fields.table", "documents", "diagram")
@@ -27,6 +28,7 @@ def test_a_table_of_links_is_drawn_and_described(files: dict[str, str]) -> None:
     assert "- `idx_article_words_keyword_id` ON " in document
 
 
+@pytest.mark.slow
 @pytest.mark.word("entities.fields.many_to_many", "openapi")
 @pytest.mark.word("entities.fields.by", "openapi")
 @pytest.mark.word("entities.fields.through", "openapi")

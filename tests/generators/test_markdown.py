@@ -46,6 +46,7 @@ def words(tokens: list[Token]) -> str:
     return "".join(child.content for child in inner)
 
 
+@pytest.mark.slow
 @given(ANY)
 @example("#1")
 @example("- a")
@@ -76,6 +77,7 @@ def test_a_code_span_shows_its_text(text: str) -> None:
     assert words(READER.parse(f"x {code(text)}")) == f"x {' '.join(text.split())}".rstrip()
 
 
+@pytest.mark.slow
 @given(st.lists(ANY, min_size=2, max_size=3), st.lists(ANY, min_size=2, max_size=3))
 def test_a_row_has_a_cell_for_each_text(texts: list[str], codes: list[str]) -> None:
     head = row(*["h"] * (len(texts) + len(codes)))
@@ -87,6 +89,7 @@ def test_a_row_has_a_cell_for_each_text(texts: list[str], codes: list[str]) -> N
     assert [words([cell]) for cell in cells] == [*map(shown, texts), *(" ".join(text.split()) for text in codes)]
 
 
+@pytest.mark.slow
 @given(ANY)
 def test_a_text_in_a_list_item_begins_nothing(text: str) -> None:
     tokens = READER.parse(f"- x\n- {line(text)}\n- email: {inline(text)}\n")

@@ -37,6 +37,7 @@ def history() -> History:
     return history_of(first_migration(lowered(ITEM, BOTH)))
 
 
+@pytest.mark.slow
 @pytest.mark.row("S08")
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_the_first_migration_comes_with_its_undoing_its_snapshot_and_its_sums(name: str) -> None:

@@ -27,6 +27,7 @@ def test_the_file_is_json_indented_by_two_that_ends_with_its_line() -> None:
     assert json.loads(text)["components"]["schemas"]["Thing"]["description"] == "Größe"
 
 
+@pytest.mark.slow
 def test_the_parts_stand_in_the_usual_order() -> None:
     for name, product in every_product().items():
         (file,) = build_tree({"openapi": openapi.drafts(design_of(product))}).value.files

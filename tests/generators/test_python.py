@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -72,6 +73,7 @@ def test_a_literal_is_the_text(text: str) -> None:
     assert ast.literal_eval(literal(text)) == text
 
 
+@pytest.mark.slow
 @given(texts)
 def test_a_text_in_pieces_is_the_text(text: str) -> None:
     lines = statement("", call("Field", description=Quoted(text * 3)))

@@ -70,6 +70,7 @@ def test_answers_are_wrapped_where_the_spec_says_so() -> None:
     assert "-> ThingPage:" in text
 
 
+@pytest.mark.slow
 @pytest.mark.row("X02", "E03")
 @pytest.mark.parametrize("name", ["exam-portal", "task-manager", "quick-start"])
 def test_each_route_documents_its_errors(name: str) -> None:

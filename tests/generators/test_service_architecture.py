@@ -189,6 +189,7 @@ services: {stock: {description: Stock, owns: [Item]}}
     assert len(named) == 4
 
 
+@pytest.mark.slow
 @pytest.mark.row("P04")
 def test_connections_are_pooled_as_the_document_says(tmp_path: Path) -> None:
     script = (
@@ -238,6 +239,7 @@ def test_a_request_goes_the_way_that_is_drawn(tmp_path: Path) -> None:
     assert json.loads(run(root, WAY, str(root), str(tmp_path / "way.db"))) == [401, 400, 404, 429]
 
 
+@pytest.mark.slow
 @pytest.mark.row("R01", "H08")
 def test_a_role_is_looked_at_before_the_contract() -> None:
     (flow,) = (

@@ -49,6 +49,7 @@ def test_conditions_are_written_in_the_arithmetic_of_sql(condition: str, asked: 
     assert found[2] == asked.replace(" ", "")
 
 
+@pytest.mark.slow
 def test_a_service_whose_databases_hold_every_check_has_none_of_its_own() -> None:
     assert "src/freight/checks.py" in texts(product("freight"), ALL)
     assert not [path for path in texts(product("guesthouse"), ALL) if path.endswith("/checks.py")]
@@ -67,6 +68,7 @@ def sql(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
     return module
 
 
+@pytest.mark.slow
 def test_what_is_missing_makes_a_claim_neither_true_nor_false(sql: ModuleType) -> None:
     assert [sql.both(left, None) for left in (True, False, None)] == [None, False, None]
     assert [sql.either(left, None) for left in (True, False, None)] == [True, None, None]

@@ -22,6 +22,7 @@ def functions(file: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
             yield node
 
 
+@pytest.mark.slow
 @pytest.mark.row("D24")
 def test_every_public_function_says_what_it_is_for() -> None:
     silent = [
@@ -85,6 +86,7 @@ def test_the_examples_do_all_that_has_a_name() -> None:
     assert VERBS.keys() <= names
 
 
+@pytest.mark.slow
 @pytest.mark.row("H13")
 def test_no_secret_stands_in_the_code() -> None:
     found = [
@@ -131,6 +133,7 @@ def test_a_secret_would_be_seen(line: str) -> None:
     assert not any(is_secret(node) for node in ast.walk(ast.parse(line.replace("'x'", "''"))))
 
 
+@pytest.mark.slow
 @pytest.mark.row("S10")
 def test_no_sql_is_built_from_strings() -> None:
     built = [

@@ -189,6 +189,7 @@ def postgresql(servers: Servers) -> Iterator[str]:
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
 
 
+@pytest.mark.slow
 @pytest.mark.row("S06", "S10")
 def test_values_keep_their_meaning_on_sqlite(tree: Path, tmp_path: Path) -> None:
     run(tree, SCRIPT, f"sqlite:///{tmp_path / 'small.db'}")

@@ -54,6 +54,7 @@ def test_what_everyone_may_write_is_not_checked() -> None:
     assert "check_own" not in operations + scopes
 
 
+@pytest.mark.slow
 def test_deleted_rows_are_kept_unseen() -> None:
     operations, scopes = notes(soft="true")
     assert "col(models.Note.deleted_at).is_(None)" in method(scopes, "readable_notes")
@@ -67,6 +68,7 @@ def test_a_new_row_belongs_to_the_caller() -> None:
     assert "models.Note(author_id=self.context.user.id, **given(body))" in method(operations, "create_note")
 
 
+@pytest.mark.slow
 def test_each_key_of_a_body_must_name_a_row_that_the_caller_may_read() -> None:
     operations, _ = notes()
     for name in ("create_note", "update_note", "replace_note"):

@@ -30,6 +30,7 @@ def test_the_project_is_the_users() -> None:
     assert {path for path, ownership in drafts.items() if ownership is Ownership.YOURS} == THEIRS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PRODUCTS)
 def test_generated_modules_say_so(name: str) -> None:
     files = texts(product(name))

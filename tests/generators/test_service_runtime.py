@@ -172,6 +172,7 @@ def settings(tree: Path, **environment: str) -> str:
     return run(tree, SETTINGS, json.dumps(environment)).strip()
 
 
+@pytest.mark.slow
 @pytest.mark.row("H13")
 def test_with_nothing_set_a_trial_starts(small: Path) -> None:
     found = json.loads(settings(small))
@@ -187,6 +188,7 @@ def test_with_nothing_set_a_trial_starts(small: Path) -> None:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.row("H13")
 @pytest.mark.parametrize(
     ("environment", "said"),
@@ -212,6 +214,7 @@ def test_a_wrong_environment_is_refused_in_words(small: Path, environment: dict[
     assert settings(small, **environment).startswith(said)
 
 
+@pytest.mark.slow
 def test_an_environment_is_heeded(small: Path) -> None:
     given = {"DATABASE_URL": "postgres://u@h/d", "JWT_SECRET": LONG_SECRET, "PORT": "1", "RATE_LIMIT_SIGNED_IN": "5/h"}
     found = json.loads(settings(small, **given))
@@ -260,6 +263,7 @@ print(line())
 """
 
 
+@pytest.mark.slow
 @pytest.mark.row("P07")
 def test_a_line_of_the_log_names_its_request(small: Path) -> None:
     found = json.loads(run(small, LOG))
@@ -292,6 +296,7 @@ for token, key in (
 """
 
 
+@pytest.mark.slow
 @pytest.mark.row("H01", "H11")
 def test_only_a_valid_token_names_anyone(small: Path) -> None:
     run(small, TOKENS)
@@ -315,6 +320,7 @@ print(asyncio.run(main(int(sys.argv[1]))))
 """
 
 
+@pytest.mark.slow
 @pytest.mark.row("H05")
 @pytest.mark.parametrize(("hashes", "rounds", "begins"), [("argon2", "1", "$argon2id$"), ("bcrypt", "4", "$2b$04$")])
 def test_passwords_are_kept_as_hashes(hashes: str, rounds: str, begins: str, tmp_path: Path) -> None:

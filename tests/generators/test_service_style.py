@@ -27,5 +27,6 @@ def test_the_worst_product_comes_out_formatted(tmp_path: Path) -> None:
     assert bandit([tree]) == []
 
 
+@pytest.mark.slow
 def test_each_run_makes_the_same_bytes() -> None:
     assert texts(design_of(WORST)) == texts(design_of(WORST))

@@ -181,6 +181,7 @@ def test_a_test_of_the_authors_operation_lets_it_be_written() -> None:
     assert "assert (answer.status == 501) is not is_written" in text
 
 
+@pytest.mark.slow
 @pytest.mark.row("X01")
 @pytest.mark.parametrize("name", FIRST)
 def test_each_service_that_shows_a_row_is_tested_alone(name: str) -> None:
@@ -201,6 +202,7 @@ def test_each_service_that_shows_a_row_is_tested_alone(name: str) -> None:
             assert "AsyncMock(spec=AsyncSession)" in made["tests/services/conftest.py"]
 
 
+@pytest.mark.slow
 def test_what_only_the_service_sets_may_follow_from_a_change() -> None:
     """Code of the author's own sets it, whenever it likes; but no change gives a role."""
     assert '"publishedAt": ANY' in file(product("publishing"), "tests/contract/test_posts.py")

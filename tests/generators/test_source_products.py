@@ -66,6 +66,7 @@ def test_the_tables_of_the_document_are_there(name: str) -> None:
     assert INDEXED[name] <= indexes(schema)
 
 
+@pytest.mark.slow
 @pytest.mark.row("M08")
 @pytest.mark.word("entities.fields.default", "sql", "documents", "models")
 def test_defaults_are_those_of_the_document_everywhere() -> None:

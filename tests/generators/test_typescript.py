@@ -1,5 +1,7 @@
 """`docs/types.ts`."""
 
+import pytest
+
 from specgen.files.tree import build_tree
 from specgen.generators import typescript
 from tests.contract.build import every_product, product_of
@@ -69,6 +71,7 @@ export interface ErrorResponse {
     )
 
 
+@pytest.mark.slow
 def test_every_type_is_exported_once() -> None:
     for name, product in every_product().items():
         (file,) = build_tree({"typescript": typescript.drafts(design_of(product))}).value.files

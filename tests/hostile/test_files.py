@@ -2,30 +2,17 @@
 
 import os
 import socket
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.cli.command import GOOD, Said, specgen_command
-
-SECONDS = 60
-"""After which a command is taken to hang."""
+from tests.cli.command import GOOD, Said, specgen
 
 
 def said_of(folder: Path, *arguments: str) -> Said:
-    """What `specgen` says; nothing to be read may come from a terminal, and nothing may take long."""
-    done = subprocess.run(
-        [*specgen_command(), *arguments],
-        cwd=folder,
-        env={**os.environ, "NO_COLOR": "1"},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        timeout=SECONDS,
-        check=False,
-    )
-    said = Said(done.returncode, done.stdout.decode(), done.stderr.decode())
+    """What `specgen` says."""
+    said = specgen(folder, *arguments)
     assert said.code in (0, 1), said.out + said.err
     assert "Traceback" not in said.out + said.err
     return said

@@ -10,6 +10,7 @@ from tests.hostile.fuzzing import fuzzed, run, seeds
 FEW, MANY, SHARES = 200, 100_000, 20
 
 
+@pytest.mark.slow
 def test_a_number_names_a_spec() -> None:
     pool = seeds()
     assert fuzzed(7, pool) == fuzzed(7, seeds())

@@ -78,6 +78,7 @@ def test_values_that_are_one_after_composing_are_told_apart() -> None:
     assert codes(HEAD + enum + "entities: {Item: {fields: {kind: Kind}}}\n")
 
 
+@pytest.mark.slow
 def test_a_title_names_a_file_that_can_be_written_everywhere(tmp_path: Path) -> None:
     titles = ["NUL", "..", "../../up", "/etc/passwd", "a" * 300, "Con", "con", "x.", "\N{PARTY POPPER}", "C:\\x"]
     features = "".join(

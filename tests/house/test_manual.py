@@ -7,6 +7,7 @@ from tests.house.marks import ROOT
 from tests.judges.markdown import links, markdownlint
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES)
 def test_each_generated_page_is_fresh(page: str) -> None:
     assert (ROOT / "docs" / page).read_text(encoding="utf-8") == PAGES[page](), "run `make docs`"

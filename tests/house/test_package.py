@@ -18,6 +18,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return next(folder.glob("*.whl"))
 
 
+@pytest.mark.slow
 def test_the_wheel_holds_every_module_and_template(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     modules = {f"specgen/{path.relative_to(ROOT / 'src/specgen').as_posix()}" for path in files(ROOT / "src/specgen")}
@@ -27,6 +28,7 @@ def test_the_wheel_holds_every_module_and_template(wheel: Path) -> None:
     assert modules | templates | {"specgen/py.typed"} <= names
 
 
+@pytest.mark.slow
 def test_the_wheel_gives_the_command(wheel: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path)

@@ -78,12 +78,14 @@ def matches(pattern: re.Pattern[str], allowed: dict[str, tuple[int, str]]) -> di
     return {file: count for file, count in counts.items() if count != expected.get(file, 0)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", python_files(*OURS), ids=name)
 def test_a_module_holds_one_idea(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_MODULE
     assert path.stem not in NAMELESS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", python_files(*SHIPPED), ids=name)
 def test_a_function_does_one_thing(path: Path) -> None:
     assert too_long(path.read_text(encoding="utf-8")) == []
@@ -94,10 +96,12 @@ def test_a_long_function_would_be_seen() -> None:
     assert too_long(f"def f():\n{body}") == [f"f: {LONGEST_FUNCTION + 1} lines"]
 
 
+@pytest.mark.slow
 def test_no_judge_is_silenced() -> None:
     assert matches(SUPPRESSION, ALLOWED_SUPPRESSIONS) == {}
 
 
+@pytest.mark.slow
 def test_no_test_is_skipped() -> None:
     assert matches(SKIP, ALLOWED_SKIPS) == {}
 
@@ -108,6 +112,7 @@ def test_a_suppression_would_be_seen() -> None:
     assert found(SKIP, "@pytest.mark.skipif(True)\ndef test() -> None:\n    pytest.skip('why')\n") == 2
 
 
+@pytest.mark.slow
 def test_a_floor_imports_only_floors_below_it() -> None:
     lint = Path(sys.executable).with_name("lint-imports")
     done = subprocess.run([lint, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)

@@ -39,6 +39,7 @@ def reached(text: str) -> Iterator[str]:
                 yield ast.unparse(node.func)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "room", sorted(path for path in CODE.iterdir() if path.stem not in OUTSIDE), ids=lambda path: path.stem
 )

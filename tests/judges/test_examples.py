@@ -27,6 +27,7 @@ def written(pattern: str) -> list[Path]:
     return [path for paths in found for path in paths]
 
 
+@pytest.mark.slow
 def test_no_tree_silences_or_configures_a_judge() -> None:
     assert leniency(TREES) == []
 

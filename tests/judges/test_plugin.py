@@ -96,6 +96,7 @@ def test_a_missing_judge_is_left_out_by_name_or_fails(tmp_path: Path) -> None:
     assert "ruff is not installed" in done.stdout
 
 
+@pytest.mark.slow
 def test_a_judge_is_called_only_by_tests_that_name_it(tmp_path: Path) -> None:
     assert 'needs the mark judge("ruff")' in run(tmp_path, test_one=NO_MARK).stdout
     assert "names no judge" in run(tmp_path, test_one=UNKNOWN).stderr

@@ -1,5 +1,6 @@
 """Conditions: what is read is what was meant."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -64,11 +65,13 @@ def said(condition: Condition) -> str:
     raise AssertionError(condition)
 
 
+@pytest.mark.slow
 @given(conditions)
 def test_what_is_written_is_read(condition: Condition) -> None:
     assert parse_condition(said(condition)) == condition
 
 
+@pytest.mark.slow
 @given(conditions)
 def test_renaming_reaches_every_name(condition: Condition) -> None:
     assert list(names_in(renamed(condition, str.upper))) == [name.upper() for name in names_in(condition)]

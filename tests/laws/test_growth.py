@@ -104,6 +104,7 @@ def generates(source: Source) -> None:
     assert made.value.files
 
 
+@pytest.mark.slow
 def test_reading_grows_linearly() -> None:
     calls(1, reads)
     few, more, many = (calls(entities, reads) for entities in (20, 40, 80))

@@ -46,6 +46,7 @@ def judges(entities: int) -> None:
     assert sound.diagnostics == ()
 
 
+@pytest.mark.slow
 def test_judging_grows_linearly() -> None:
     for entities in SIZES:
         judges(entities)  # reading is not counted, and what other tests have left in caches makes nothing seem cheap

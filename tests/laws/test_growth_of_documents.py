@@ -28,12 +28,14 @@ def found(made: Product) -> int:
     return calls_of(partial(areas, made))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("make", [make_product, make_related])
 def test_finding_areas_grows_linearly(make: Callable[[int], str]) -> None:
     few, more, many = (found(product(size, make)) for size in (48, 96, 192))
     assert (many - more) < 2.1 * (more - few)
 
 
+@pytest.mark.slow
 def test_a_chain_of_all_entities_is_followed_once() -> None:
     """Each entity belongs to the one before it: whoever climbed up from each would climb half the square."""
     few, more, many = (found(product(size, chain)) for size in (100, 200, 400))

@@ -100,6 +100,7 @@ def advises(entities: int) -> None:
     assert short.help is None or short.help.roles
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("does", "most"),
     [(derives, 1_100), (places, 1_500), (sees, 410), (tells, 4_800)],

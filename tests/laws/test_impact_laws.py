@@ -74,6 +74,7 @@ def compared(name: str, change: Callable[[Field], Field]) -> tuple[list[str], in
     return missed, right, said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_every_file_that_changes_with_the_name_of_a_field_is_named_and_little_more(name: str) -> None:
     missed, right, said = compared(name, renamed)

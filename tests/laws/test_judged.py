@@ -95,6 +95,7 @@ def test_a_spec_with_errors_is_validated_each_time(spec: Path, monkeypatch: pyte
         validate(spec)
 
 
+@pytest.mark.slow
 def test_what_much_was_generated_from_is_not_judged_again(spec: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Beside so many files nobody waits for the judgement."""
     spec.write_text(make_product(MANY // 5).replace("scale: 2", "scale: 4") + "lint: {profile: strict}\n")
@@ -187,6 +188,7 @@ def test_where_nothing_can_be_noted_it_is_judged_each_time(spec: Path, own_cache
     assert judged_last(spec) is None
 
 
+@pytest.mark.slow
 def test_the_tree_of_a_spec_that_is_known_is_made_where_records_do_not_tell(spec: Path) -> None:
     tree = spec.parent / "tree"
     generate(spec, tree, Wanted())

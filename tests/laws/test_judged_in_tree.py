@@ -76,6 +76,7 @@ def told(checked: Checked) -> list[Diagnostic]:
     return [diagnostic for answer in checked.answers for diagnostic in answer.diagnostics]
 
 
+@pytest.mark.slow
 def test_a_clone_is_told_what_was_said_where_it_was_generated(clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     known = asked(clone)
     (clone / JUDGED).unlink()
@@ -87,6 +88,7 @@ def test_a_clone_is_told_what_was_said_where_it_was_generated(clone: Path, monke
         asked(clone)
 
 
+@pytest.mark.slow
 def test_a_clone_judges_nothing_and_makes_nothing(clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     never_again(monkeypatch)
     assert told(asked(clone)) != []
@@ -123,6 +125,7 @@ def elsewhere(clone: Path) -> None:
     (clone / JUDGED).symlink_to(clone / "judged.json")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("spoil", [changed_spec, of_another_spec, edited_words, in_conflict, elsewhere])
 def test_what_does_not_hold_is_not_believed(
     clone: Path, spoil: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
@@ -142,12 +145,14 @@ def test_another_program_judges_anew(clone: Path, monkeypatch: pytest.MonkeyPatc
         asked(clone)
 
 
+@pytest.mark.slow
 def test_a_small_product_has_none(clone: Path) -> None:
     (clone / "product.yaml").write_text(GOOD)
     assert generate(clone / "product.yaml", clone, Wanted()).value is not None
     assert not (clone / JUDGED).exists()
 
 
+@pytest.mark.slow
 def test_a_dry_run_writes_none(clone: Path) -> None:
     (clone / JUDGED).unlink()
     changed_spec(clone)
@@ -155,6 +160,7 @@ def test_a_dry_run_writes_none(clone: Path) -> None:
     assert not (clone / JUDGED).exists()
 
 
+@pytest.mark.slow
 def test_a_working_copy_of_specgen_says_nothing_of_itself(clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     running(replace(INSTALLED, installed=False), monkeypatch)
     changed_spec(clone)

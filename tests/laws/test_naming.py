@@ -13,18 +13,21 @@ CASES = (naming.snake, naming.kebab, naming.spaced, naming.camel, naming.pascal)
 names = st.from_regex(r"[A-Za-z][A-Za-z0-9_]{0,20}", fullmatch=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES[:3])
 @given(name=names)
 def test_a_case_is_kept(case: Callable[[str], str], name: str) -> None:
     assert case(case(name)) == case(name)
 
 
+@pytest.mark.slow
 @given(name=st.from_regex(r"[a-z][a-z0-9]{1,6}(_[a-z][a-z0-9]{1,6}){0,3}", fullmatch=True))
 def test_snake_case_stands_any_way_round(name: str) -> None:
     assert naming.snake(name) == name
     assert naming.words(naming.camel(name)) == naming.words(naming.pascal(name))
 
 
+@pytest.mark.slow
 @given(name=names)
 def test_words_are_lower_case_and_not_empty(name: str) -> None:
     assert all(word and word == word.lower() for word in naming.words(name))
@@ -61,6 +64,7 @@ def test_plurals_follow_the_rules(one: str, many: str) -> None:
     assert naming.plural(one) == many
 
 
+@pytest.mark.slow
 @given(name=names)
 def test_an_attribute_is_never_a_word_of_python(name: str) -> None:
     attribute = naming.attribute(name.lower())

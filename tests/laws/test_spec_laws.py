@@ -145,6 +145,7 @@ def test_files_are_read_as_one_spec(name: str, data: st.DataObject) -> None:
     assert reading.product == resolved(written(whole))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_the_files_of_an_example_are_one_spec(name: str) -> None:
     sources = [Source(f"{number}.yaml", written(file)) for number, file in enumerate(files(name))]
@@ -186,17 +187,20 @@ def test_scalars_stay_what_they_look_like(text: str) -> None:
     assert values == (Json(f'"{text}"'),) * 3
 
 
+@pytest.mark.slow
 @given(text=st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1))
 def test_any_text_in_quotes_survives(text: str) -> None:
     tree = Branch((("a key", Leaf(text, plain=False)), (f"{text}!", Items((Leaf(text, plain=False),)))))
     assert parsed(written(tree)) == tree
 
 
+@pytest.mark.slow
 @given(text=st.text(st.characters(codec="utf-8")))
 def test_no_text_is_a_traceback(text: str) -> None:
     codes(text)
 
 
+@pytest.mark.slow
 @given(text=st.text("{}[]:,-?!&*#|>'\"%@` \n\tab", max_size=60))
 def test_no_punctuation_is_a_traceback(text: str) -> None:
     codes(f"product: {text}\n")

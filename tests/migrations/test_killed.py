@@ -26,6 +26,7 @@ def killed(shop: Project, step: int, monkeypatch: pytest.MonkeyPatch) -> bool:
     return False
 
 
+@pytest.mark.slow
 def test_whoever_comes_next_finds_all_of_it_or_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plain = project(tmp_path / "plain")
     before = plain.files()

@@ -105,6 +105,7 @@ BIKES = "{many_to_many: Bike}"
 WHAT = "what: {type: string, length: ..200}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("before", "stopped", "cured"),
     [

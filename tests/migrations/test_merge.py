@@ -42,6 +42,7 @@ def test_until_one_follows_the_other_there_is_no_next_one(tmp_path: Path) -> Non
     assert (made.value, said(made)) == (None, ["branched-migrations"])
 
 
+@pytest.mark.slow
 @pytest.mark.row("S09")
 def test_one_follows_the_other_with_another_number(tmp_path: Path) -> None:
     shop = branched(tmp_path, with_edits(NICKNAME), with_edits(COUNTRY))
@@ -64,6 +65,7 @@ def test_one_follows_the_other_with_another_number(tmp_path: Path) -> None:
     assert sums(shop) == {path: fingerprint(text) for path, text in shop.files().items() if path != SUMS}
 
 
+@pytest.mark.slow
 def test_together_they_lead_to_what_both_mean(tmp_path: Path) -> None:
     shop = branched(tmp_path, with_edits(NICKNAME), with_edits(COUNTRY))
     shop.says(with_edits(NICKNAME, COUNTRY)).merged()
@@ -79,6 +81,7 @@ def test_together_they_lead_to_what_both_mean(tmp_path: Path) -> None:
     assert following.value.next.migration == ""
 
 
+@pytest.mark.slow
 def test_who_comes_last_can_be_said(tmp_path: Path) -> None:
     shop = branched(tmp_path, with_edits(NICKNAME), with_edits(COUNTRY))
     merged = shop.merged("002_ours")
@@ -87,6 +90,7 @@ def test_who_comes_last_can_be_said(tmp_path: Path) -> None:
     assert "postgresql/003_ours.sql" in shop.files()
 
 
+@pytest.mark.slow
 def test_a_line_of_several_follows_as_a_whole(tmp_path: Path) -> None:
     shop = project(tmp_path / "shop")
     other = shop.branch("other").says(with_edits(COUNTRY))

@@ -88,6 +88,7 @@ def test_a_third_one_follows_the_second(shop: Project) -> None:
     assert kept.parent == migration_hash(history(shop).sums, "002_add_nickname")
 
 
+@pytest.mark.slow
 def test_generate_is_content_with_what_it_leads_to(shop: Project) -> None:
     assert [each.code for each in generate(shop.says(NICKNAME).spec, shop.folder, Wanted()).diagnostics] == [
         "schema-moved"

@@ -22,6 +22,7 @@ def redone(shop: Project, title: str = "") -> list[str]:
     return said(new_migration(shop.spec, shop.folder, Wanted(title, redo=True)))
 
 
+@pytest.mark.slow
 def test_it_is_what_it_would_have_been(shop: Project, tmp_path: Path) -> None:
     other = project(tmp_path / "other")
     other.says(SHORTER).next("add_nickname")
@@ -43,6 +44,7 @@ def test_it_may_get_another_title(shop: Project) -> None:
     assert not [path for path in shop.files() if "add_nickname" in path]
 
 
+@pytest.mark.slow
 def test_it_goes_where_nothing_has_changed_after_all(shop: Project, tmp_path: Path) -> None:
     assert redone(shop.says(USER)) == []
     assert shop.files() == project(tmp_path / "other").files()

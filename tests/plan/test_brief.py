@@ -135,6 +135,7 @@ def test_what_it_waits_for_and_what_waits_for_it(spec: Path) -> None:
     assert "POST /items" in part(said, "Waited for By")
 
 
+@pytest.mark.slow
 def test_open_questions_stand_with_the_task_that_waits(spec: Path) -> None:
     assert "Q001 (security): Who may make items" in part(brief(spec, "operation.create_item"), "Open Questions")
     assert "Q001" not in brief(spec, "operation.list_items")
@@ -142,12 +143,14 @@ def test_open_questions_stand_with_the_task_that_waits(spec: Path) -> None:
     assert "Q001 (security, to be answered by 2026-01-16): Who may" in brief(spec, "operation.create_item")
 
 
+@pytest.mark.slow
 def test_a_task_is_known_by_its_number_too(spec: Path) -> None:
     said = brief(spec, "operation.create_item")
     number = said.split()[1]
     assert brief(spec, number) == brief(spec, number.lower()) == said
 
 
+@pytest.mark.slow
 def test_a_task_that_is_not_there_is_said_to_be_so(spec: Path) -> None:
     said = briefed(spec, spec.parent, "T999")
     assert said.value is None
@@ -172,6 +175,7 @@ def test_a_task_of_ones_own_is_judged_by_nothing_that_specgen_makes(spec: Path) 
     assert "no test is named that shows it (write `tests:` of `review`)" in done
 
 
+@pytest.mark.slow
 def test_how_much_later_it_may_end_is_told_as_the_people_at_hand_have_it(spec: Path) -> None:
     assert "; on the critical chain: what makes it later makes all later" in brief(spec, "entity.Item")
     spec.write_text(
@@ -202,6 +206,7 @@ def test_signing_in_is_called_so(spec: Path) -> None:
 ALL = ("operation.create_item", "operation.list_items", "entity.Item", "enum.State", "review", "feature.F001")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("task", ALL)
 def test_json_is_as_its_schema_says_and_tells_what_markdown_does(spec: Path, task: str) -> None:
     said, markdown = document(spec, task), brief(spec, task)
@@ -231,6 +236,7 @@ def test_types_that_are_held_by_others_are_told_too(spec: Path) -> None:
     assert "type State = 'open' | 'sold';" in part(brief(spec, "operation.create_item"), "Contract")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("task", ALL)
 def test_no_line_of_plain_text_is_too_wide_or_has_marks(spec: Path, task: str) -> None:
     spec.write_text(
@@ -258,6 +264,7 @@ def test_what_is_known_is_told(spec: Path) -> None:
     assert "Q002" not in brief(spec, "operation.create_item")
 
 
+@pytest.mark.slow
 def test_risks_of_the_task_are_told_and_no_others(spec: Path) -> None:
     risks = part(brief(spec, "operation.list_items"), "Risks")
     assert "R001 (likelihood low, impact high): Lists are slow; against it: measure it" in risks
@@ -290,6 +297,7 @@ def test_a_task_is_guessed_by_the_last_part_of_its_name(spec: Path, asked: str, 
     assert fault.help == f"did you mean `{meant}`?"
 
 
+@pytest.mark.slow
 def test_a_number_that_nothing_keeps_yet_is_said_to_be_so(spec: Path) -> None:
     assert briefed(spec, spec.parent, "operation.create_item").diagnostics == ()
     (spec.parent / "elsewhere").mkdir()

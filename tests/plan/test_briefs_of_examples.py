@@ -24,6 +24,7 @@ SPECS = sorted(each for each in (Path(__file__).parents[2] / "specs").iterdir() 
 BRIEF, SUMMARY = (Draft202012Validator(json.loads(each())) for each in (brief_schema, summary_schema))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.name)
 def test_every_form_of_every_brief_is_as_it_should_be(spec: Path) -> None:
     product = read_product(spec).value.product

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,6 +34,7 @@ def wall(first: date, many: int = 120) -> list[date]:
     return [first + timedelta(number) for number in range(many)]
 
 
+@pytest.mark.slow
 @given(calendars, st.integers(0, 40))
 def test_days_are_those_on_the_wall(calendar: Calendar, later: int) -> None:
     first = FIRST + timedelta(later)
@@ -42,6 +44,7 @@ def test_days_are_those_on_the_wall(calendar: Calendar, later: int) -> None:
     assert [clock.days_before(day) for day in worked] == list(range(len(worked)))
 
 
+@pytest.mark.slow
 @given(calendars, st.lists(spans, max_size=3), st.none() | st.integers(0, 30), st.none() | st.integers(20, 80))
 def test_people_are_there_on_their_own_days(
     calendar: Calendar, absent: list[Stretch], first: int | None, last: int | None
@@ -60,6 +63,7 @@ def test_people_are_there_on_their_own_days(
         assert presence.minutes == len(there) * DAY
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=6))
 def test_what_is_left_is_what_is_not_left_out(stretches: list[tuple[int, int]]) -> None:
     left = [number for number in range(60) if not any(begin <= number < end for begin, end in stretches)]

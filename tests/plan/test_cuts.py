@@ -111,6 +111,7 @@ def test_of_a_quarter_that_is_over_nothing_goes() -> None:
     assert cuts_of(schedule(tasks, how, FRIDAY), tasks, how, when).cuts == ()
 
 
+@pytest.mark.slow
 def test_of_many_tasks_too_what_does_not_help_stays() -> None:
     """Of the last feature alone there is too much; a hundred others have nothing to do with it."""
     many = [f"F{number:03}" for number in range(100)]

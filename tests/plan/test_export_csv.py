@@ -28,6 +28,7 @@ def records(text: str) -> list[dict[str, str]]:
     return [dict(zip(heading, row, strict=True)) for row in rows]
 
 
+@pytest.mark.slow
 @given(st.lists(st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=2, max_size=2)))
 def test_what_is_read_back_is_what_was_there(rows: list[list[str]]) -> None:
     assert [[unguarded(cell) for cell in row] for row in read(table(rows))] == rows

@@ -182,6 +182,7 @@ def test_the_script_is_sound() -> None:
     assert shellcheck(exported(told(shop()), "github")) == []
 
 
+@pytest.mark.slow
 @settings(max_examples=30, deadline=None)
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")), max_size=20))
 def test_the_shell_reads_what_was_quoted(texts: list[str]) -> None:

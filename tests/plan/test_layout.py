@@ -2,6 +2,7 @@
 
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,6 +28,7 @@ def boxes(layout: Layout) -> dict[str, Rect]:
     return {name: Rect(spot.x, spot.y, MEASURES.width, spot.height) for name, spot in layout.spots.items()}
 
 
+@pytest.mark.slow
 @given(graphs())
 def test_boxes_are_apart_and_inside(graph: tuple[dict[str, int], list[tuple[str, str]]]) -> None:
     layout = laid_out(*graph, MEASURES)
@@ -39,6 +41,7 @@ def test_boxes_are_apart_and_inside(graph: tuple[dict[str, int], list[tuple[str,
         assert not [other for other, beside in found.items() if other != name and box.meets(beside)]
 
 
+@pytest.mark.slow
 @given(graphs())
 def test_each_arrow_runs_forwards_and_past_boxes(graph: tuple[dict[str, int], list[tuple[str, str]]]) -> None:
     layout = laid_out(*graph, MEASURES)
@@ -54,12 +57,14 @@ def test_each_arrow_runs_forwards_and_past_boxes(graph: tuple[dict[str, int], li
         ]
 
 
+@pytest.mark.slow
 @given(graphs(), st.randoms(use_true_random=False))
 def test_the_order_of_arrows_means_nothing(graph: tuple[dict[str, int], list[tuple[str, str]]], random: Random) -> None:
     heights, arrows = graph
     assert laid_out(heights, random.sample(arrows, len(arrows)), MEASURES) == laid_out(heights, arrows, MEASURES)
 
 
+@pytest.mark.slow
 @given(graphs())
 def test_no_column_is_higher_than_it_may_be(graph: tuple[dict[str, int], list[tuple[str, str]]]) -> None:
     heights, arrows = graph

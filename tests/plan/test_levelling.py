@@ -21,6 +21,7 @@ from tests.plan.makers import DAY, MONDAY, person, planning, task
 from tests.plan.optimum import optimum
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(plans())
 def test_schedules_can_be_kept(plan: Plan) -> None:
@@ -28,6 +29,7 @@ def test_schedules_can_be_kept(plan: Plan) -> None:
     assert faults(schedule(tasks, how, MONDAY), tasks, how) == []
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(plans(), st.randoms(use_true_random=False))
 def test_the_order_of_tasks_and_people_is_no_matter(plan: Plan, random: Random) -> None:
@@ -37,6 +39,7 @@ def test_the_order_of_tasks_and_people_is_no_matter(plan: Plan, random: Random) 
     assert schedule(random.sample(tasks, len(tasks)), shuffled, MONDAY) == schedule(tasks, how, MONDAY)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(plans(), plans())
 def test_what_follows_an_earlier_schedule_can_be_kept(one: Plan, other: Plan) -> None:
@@ -60,6 +63,7 @@ def _later(task: Task) -> Task:
     return replace(task, key=f"later_{task.key}", after=(*(f"later_{each}" for each in task.after), task.key))
 
 
+@pytest.mark.slow
 def test_schedules_are_nearly_as_short_as_can_be() -> None:
     """On 200 small cases, whose shortest schedules are found by trying all."""
     dice, ratios = Dice(5), []
@@ -103,6 +107,7 @@ def test_what_waits_may_be_done_first_with_what_it_waits_for() -> None:
     assert schedule(tasks, how, MONDAY).finish == 8 * DAY == optimum(tasks, how, MONDAY)
 
 
+@pytest.mark.slow
 def test_nothing_more_is_tried_when_nothing_can_be_shorter() -> None:
     how = planning(person("p"), person("q"))
     tasks = [task(f"t{number}", DAY, [f"t{number - 1}"]) for number in range(50)]
@@ -111,6 +116,7 @@ def test_nothing_more_is_tried_when_nothing_can_be_shorter() -> None:
         assert counted(partial(schedule, tasks, how, MONDAY)) < 1.1 * least
 
 
+@pytest.mark.slow
 def test_large_schedules_can_be_kept() -> None:
     tasks, how = large(2000)
     assert faults(schedule(tasks, how, MONDAY), tasks, how) == []

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 
 from specgen.plan.load import Load, Loads, Week, loads_of
@@ -107,6 +108,7 @@ def test_without_people_there_is_no_load() -> None:
     assert (found.whole, found.by_week) == (Load(0, 0), (Load(0, 0), Load(0, 0)))
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(plans())
 def test_weeks_add_up(plan: Plan) -> None:

@@ -107,6 +107,7 @@ def plans_alike(random: Random) -> None:
     assert planned(other) == expected()
 
 
+@pytest.mark.slow
 @settings(max_examples=FEW, deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_a_spec_in_another_order_has_the_same_plan(random: Random) -> None:

@@ -77,6 +77,7 @@ PLANS = {"shop": shop, "hostile": hostile, "large": large}
 EACH = pytest.mark.parametrize("of", PLANS)
 
 
+@pytest.mark.slow
 @EACH
 def test_all_chapters_of_the_document_are_there_with_all_their_rows(of: str) -> None:
     plan, page = PLANS[of](), root(of)
@@ -109,6 +110,7 @@ def _closed(html: str) -> str:
     return html.replace("<br>", "<br/>").replace("<hr>", "<hr/>")
 
 
+@pytest.mark.slow
 @EACH
 def test_each_task_has_a_row_in_the_schedule_and_one_in_the_table(of: str) -> None:
     plan = PLANS[of]()

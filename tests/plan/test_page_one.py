@@ -54,6 +54,7 @@ def test_what_to_leave_out_is_told_by_its_title() -> None:
     assert " leave out F002 Tags, and the rest is done on 2026-01-08" in fit
 
 
+@pytest.mark.slow
 def test_of_many_features_to_leave_out_the_first_are_told() -> None:
     tags = [f"F{number:03}" for number in range(2, 10)]
     many = FEATURES + "".join(f"  {each}: {{title: Tags, priority: could}}\n" for each in tags)

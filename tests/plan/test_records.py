@@ -59,6 +59,7 @@ def test_a_decision_gets_a_record_with_what_the_spec_knows(spec: Path) -> None:
     assert "ADR0001 (accepted): Items are kept" in part(text, "Related Decisions")
 
 
+@pytest.mark.slow
 def test_the_line_for_the_spec_is_one_that_the_spec_takes(spec: Path) -> None:
     made = decided(spec, HOSTILE, "Item")
     spec.write_text(spec.read_text().replace("decisions:\n", f"decisions:\n  {made.spec}\n"))
@@ -81,6 +82,7 @@ def test_no_number_is_given_twice_whatever_becomes_of_the_file(spec: Path) -> No
     assert not first.exists()
 
 
+@pytest.mark.slow
 def test_what_its_author_wrote_stays(spec: Path) -> None:
     first = spec.parent / decided(spec, "One").path
     first.write_text("mine\n")
@@ -97,6 +99,7 @@ def test_a_decision_about_what_is_unknown_is_not_written(spec: Path) -> None:
     assert not (spec.parent / adr.FOLDER).exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["auth", "Item.name", "operation.create_item", "review", "F002", "list_tags"])
 def test_a_decision_may_be_about_all_that_the_spec_lets_it_be(spec: Path, name: str) -> None:
     made = decided(spec, "One", name)
@@ -129,6 +132,7 @@ def test_a_prompt_history_record_has_the_fields_of_its_form_in_their_order(spec:
     assert "src/shop/services/items.py" in str(said["files"])
 
 
+@pytest.mark.slow
 def test_what_nobody_knows_is_empty_and_says_so(spec: Path) -> None:
     file = remembered(spec, "operation.create_item")
     said = front(file)
@@ -136,22 +140,26 @@ def test_what_nobody_knows_is_empty_and_says_so(spec: Path) -> None:
     assert file.read_text().count("# not known") == 3
 
 
+@pytest.mark.slow
 def test_a_record_links_the_decision_about_its_task(spec: Path) -> None:
     made = decided(spec, "ADR0001")
     assert f"adr: {made.path}\n" in remembered(spec, "operation.create_item").read_text()
     assert "adr: null\n" in remembered(spec, "enum.State").read_text()
 
 
+@pytest.mark.slow
 def test_records_of_all_features_are_counted_together(spec: Path) -> None:
     remembered(spec, "operation.create_item").unlink()
     assert remembered(spec, "operation.list_tags", "red").name == "0002-get-tags-list-tags.red.prompt.md"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stage", phr.STAGES)
 def test_every_stage_is_known(spec: Path, stage: str) -> None:
     assert front(remembered(spec, "review", stage))["stage"] == stage
 
 
+@pytest.mark.slow
 def test_the_commands_say_where_the_record_is(spec: Path) -> None:
     said = specgen(spec.parent, "adr", "new", "One", "--affects", "Item", "--date", "2026-02-03")
     assert (said.code, "docs/adr/0002-one.md: written" in said.out) == (0, True)
@@ -160,6 +168,7 @@ def test_the_commands_say_where_the_record_is(spec: Path) -> None:
     assert specgen(spec.parent, "phr", "review").code == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -29,6 +29,7 @@ def page(of: str) -> str:
     return file.text
 
 
+@pytest.mark.slow
 @EACH
 def test_it_has_the_tables_of_the_document(of: str) -> None:
     view = roadmap.view(ROADS[of]())

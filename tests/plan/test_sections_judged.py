@@ -49,6 +49,7 @@ def test_judges_let_pass_whatever_is_said(tmp_path: Path) -> None:
     assert mermaid({str(number): each for number, each in enumerate(fenced_blocks(text, "mermaid"))}) == []
 
 
+@pytest.mark.slow
 def test_each_row_has_a_cell_for_each_column() -> None:
     plan = judged(*sections(), people=PEOPLE)
     headings = {

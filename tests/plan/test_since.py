@@ -220,6 +220,7 @@ def test_numbers_outlive_names(edits: tuple[tuple[str, str], ...], keys: dict[st
         assert f"| `{key}` | renamed | {was} | {key} |" in told
 
 
+@pytest.mark.slow
 def test_without_was_another_name_is_another_task() -> None:
     edits = RENAMED[0][0]
     plan = after(*((old, new.replace("    was: Item\n", "")) for old, new in edits))
@@ -352,6 +353,7 @@ def test_times_that_changed_stand_beside_what_else_did() -> None:
     assert found["entity.Item", Kind.REESTIMATED].startswith("`planning.estimates` changed `Item.note` is new")
 
 
+@pytest.mark.slow
 def test_a_question_that_only_moves_is_neither_new_nor_gone() -> None:
     asked = "questions: {Q001: {text: Why, blocks: [F002]}}\n"
     first = planned(TEXT + asked)

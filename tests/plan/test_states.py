@@ -90,6 +90,7 @@ BOMB = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa">' + "".join(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("content", "said"),
     [

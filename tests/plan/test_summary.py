@@ -39,6 +39,7 @@ def document(spec: Path, task: str, *junit: Path) -> JsonSummary:
     return said
 
 
+@pytest.mark.slow
 @pytest.mark.row("D21")
 def test_what_a_summary_has(spec: Path) -> None:
     said = summary(spec, "operation.create_item")
@@ -55,6 +56,7 @@ def test_what_a_summary_has(spec: Path) -> None:
     assert "python -m pytest tests/contract/test_items.py" in part(said, "Testing")
 
 
+@pytest.mark.slow
 def test_a_table_is_told_with_its_columns_its_indexes_and_its_migration(spec: Path) -> None:
     assert "no migration names `items` yet" in part(summary(spec, "entity.Item"), "Database Changes")
     assert generate(spec, spec.parent, Wanted(("migrations",))).value
@@ -66,6 +68,7 @@ def test_a_table_is_told_with_its_columns_its_indexes_and_its_migration(spec: Pa
     assert "name" in [each["name"] for each in table["columns"]]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("inside", "holds"), [("", True), ("<failure/>", False)])
 def test_what_tests_came_to_is_told_with_its_evidence(spec: Path, inside: str, *, holds: bool) -> None:
     results = spec.parent / "results.xml"
@@ -75,6 +78,7 @@ def test_what_tests_came_to_is_told_with_its_evidence(spec: Path, inside: str, *
     assert said["state"] == ("done" if holds else "todo")
 
 
+@pytest.mark.slow
 def test_what_nobody_looked_at_is_not_said_to_hold(spec: Path) -> None:
     said = document(spec, "feature.F001")
     assert [each["holds"] for each in said["shown"]] == [None]
@@ -87,6 +91,7 @@ def test_what_is_left_is_told(spec: Path) -> None:
     assert "specgen phr T" in left
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("task", ["operation.create_item", "entity.Item", "review", "feature.F001"])
 def test_plain_text_has_the_same_sections_without_marks(spec: Path, task: str) -> None:
     text, markdown = summary(spec, task, Form.TEXT), summary(spec, task)
@@ -106,6 +111,7 @@ def test_json_and_plain_text_are_not_both(spec: Path) -> None:
     assert specgen(spec.parent, "brief", "review", "--json", "--text").code == 2
 
 
+@pytest.mark.slow
 def test_diagnostics_stand_where_the_brief_does_not(spec: Path) -> None:
     (spec.parent / "plan.lock").unlink()
     (spec.parent / ".specgen" / "manifest.json").unlink()

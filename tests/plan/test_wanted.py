@@ -83,6 +83,7 @@ def test_where_all_is_done_in_time_nothing_ends_later_for_what_is_wanted() -> No
     assert (found.finish, in_order(found)[0]) == (4 * DAY, "a")
 
 
+@pytest.mark.slow
 def test_schedules_by_priority_can_be_kept_and_leave_what_is_wanted_least() -> None:
     """On 200 small cases: what must be done and is late is never more than where nobody minds priorities."""
     dice, better = Dice(7), 0

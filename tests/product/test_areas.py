@@ -42,6 +42,7 @@ def weight(made: Product, area: Area) -> int:
     return sum(max(LEAST, calls[name]) for name in area.entities)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", [SHOP, SHOP + SERVICES, make_product(70), make_related(150)])
 def test_each_entity_and_each_group_is_in_one_area(text: str) -> None:
     made = product(text)
@@ -62,6 +63,7 @@ def test_a_service_is_an_area() -> None:
     assert [area.groups for area in found] == [("orders",), ("auth",), ("countries", "weather")]
 
 
+@pytest.mark.slow
 def test_a_service_too_large_for_a_document_falls_apart() -> None:
     names = ", ".join(f"Item{number}" for number in range(1, 51))
     made = product(make_product(60) + f"services: {{everything: {{description: Does it., owns: [{names}]}}}}\n")
@@ -71,6 +73,7 @@ def test_a_service_too_large_for_a_document_falls_apart() -> None:
     assert sum(len(area.entities) for area in own) == 50
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("entities", [100, 300])
 def test_areas_are_neither_small_nor_large(entities: int) -> None:
     made = product(make_related(entities))
@@ -79,6 +82,7 @@ def test_areas_are_neither_small_nor_large(entities: int) -> None:
     assert len(made.entities) / len(weights) > 8
 
 
+@pytest.mark.slow
 def test_a_part_stands_with_its_whole_and_links_with_what_they_link() -> None:
     made = product(make_related(200))
     where = {name: area.slug for area in areas(made) for name in area.entities}
@@ -91,6 +95,7 @@ def test_a_part_stands_with_its_whole_and_links_with_what_they_link() -> None:
         assert where[each.name] in {where[field.relation.target] for field in each.fields if field.relation}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", [make_product(110), make_related(110)], ids=["chains", "related"])
 def test_another_entity_moves_its_neighbours_at_most(text: str) -> None:
     """Wherever it is written, whatever it names: four areas at most have other members than before, most often one."""

@@ -1,5 +1,7 @@
 """What the author did not write is told with its reason."""
 
+import pytest
+
 from specgen.report import plain
 from specgen.workflows.show import names, shown
 from tests.check import derived, read, resolved
@@ -57,6 +59,7 @@ def test_what_is_written_is_not_derived() -> None:
     assert not {"plural", "table", "length"} & {each.aspect for each in said}
 
 
+@pytest.mark.slow
 def test_everything_that_has_a_name_can_be_shown_alone() -> None:
     text = written(example("exam-portal"))
     product = resolved(text)

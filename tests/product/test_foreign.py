@@ -90,6 +90,7 @@ def test_values_are_kept_as_json(product: Product, dialect: str, kept: str) -> N
     assert {kinds[name] for name in ("invoice", "folder", "events")} == {kept}
 
 
+@pytest.mark.slow
 @pytest.mark.word("types.schema", "contracts", "tests")
 @pytest.mark.parametrize("name", TYPES)
 def test_contracts_take_and_refuse_what_the_schema_does(product: Product, contracts: ModuleType, name: str) -> None:
@@ -139,6 +140,7 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Product:
     return found.value.product
 
 
+@pytest.mark.slow
 def test_odd_schemas_have_contracts(odd: Product, tmp_path: Path) -> None:
     with imported(odd, tmp_path) as package:
         for defined in odd.foreigns:
@@ -158,6 +160,7 @@ def test_contracts_of_odd_schemas_please_the_judges(odd: Product, tmp_path: Path
     assert mypy([folder]) == []
 
 
+@pytest.mark.slow
 def test_a_value_comes_back_as_it_was_said(contracts: ModuleType) -> None:
     said = {"name": "a", "class": None, "more": [{"x": 1.5}], "folders": [{"name": "b", "size": None, "from": "c"}]}
     adapter: TypeAdapter[Any] = TypeAdapter(contracts.Folder)

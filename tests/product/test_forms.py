@@ -37,6 +37,7 @@ def test_a_form_admits_its_examples_and_nothing_wrong(form: Form) -> None:
     ]
 
 
+@pytest.mark.slow
 @given(st.ip_addresses())
 def test_every_address_of_a_machine_is_one(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> None:
     assert re.search(IP, str(address))

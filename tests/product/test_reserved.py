@@ -18,6 +18,7 @@ def imported(text: str) -> set[str]:
     return {name for name in names if name[0].isupper() and (name == "UUID" or not name.isupper())}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PRODUCTS)
 def test_what_contracts_import_is_reserved(name: str) -> None:
     design = product(name)

@@ -87,6 +87,7 @@ def test_it_is_no_default() -> None:
     assert (field.default, field.required) == (None, True)
 
 
+@pytest.mark.slow
 def test_no_file_and_no_mark_of_a_plan_knows_them() -> None:
     """What is generated is of the product as it is, whatever becomes of rows on the way."""
     products = (with_words(), without_words())

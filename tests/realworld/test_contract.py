@@ -128,6 +128,7 @@ def differences() -> tuple[Difference, ...]:
     return compare(public, json.loads((CONDUIT / "openapi.json").read_text("utf-8")))
 
 
+@pytest.mark.slow
 @pytest.mark.row("A17", "D19")
 def test_it_is_the_public_contract(differences: tuple[Difference, ...]) -> None:
     others = [each.said for each in differences if not any(allowed.covers(each) for allowed in ALLOWED)]
@@ -139,6 +140,7 @@ def test_nothing_is_allowed_that_is_not_there(allowed: Allowed, differences: tup
     assert any(map(allowed.covers, differences))
 
 
+@pytest.mark.slow
 def test_every_operation_is_there_and_no_other(differences: tuple[Difference, ...]) -> None:
     public = yaml.safe_load((HERE / "openapi.yml").read_text("utf-8"))
     assert sum(len(path) for path in public["paths"].values()) == 19

@@ -32,6 +32,7 @@ def now(
     return report_on(diagnostics, about=About(unchecked, baseline=baseline_of(THEN), asked=asked))
 
 
+@pytest.mark.slow
 @some
 @given(reports())
 def test_a_report_that_is_compared_with_itself_holds_nothing_new(report: Report) -> None:
@@ -42,6 +43,7 @@ def test_a_report_that_is_compared_with_itself_holds_nothing_new(report: Report)
     assert (only_new(again).diagnostics, again.mended, len(again.known or ())) == ((), 0, report.total)
 
 
+@pytest.mark.slow
 @given(st.sets(st.integers(0, 9)), st.sets(st.integers(0, 9)))
 def test_what_is_not_known_is_new_and_what_is_gone_is_mended(before: set[int], after: set[int]) -> None:
     all_of_them = many(10, Severity.WARNING)

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,6 +39,7 @@ def test_fingerprints_are_those_of_the_first_version() -> None:
     assert fingerprints(at_lines(["a: 1"])) == ("11899cbd89ff2e2745cfc9371856412b",)
 
 
+@pytest.mark.slow
 @given(st.lists(kinds, max_size=6), st.permutations(range(6)), st.integers(1, 99))
 def test_with_a_subject_it_stays_wherever_that_is_written(kinds: Kinds, order: list[int], first: int) -> None:
     moved = [kinds[at] for at in order if at < len(kinds)]
@@ -46,17 +48,20 @@ def test_with_a_subject_it_stays_wherever_that_is_written(kinds: Kinds, order: l
     assert set(fingerprints(split)) == set(fingerprints(said_of(kinds)))
 
 
+@pytest.mark.slow
 @given(st.lists(kinds, max_size=6), kinds)
 def test_others_come_and_go_without_a_trace(kinds: Kinds, other: tuple[str, str]) -> None:
     assert set(fingerprints(said_of(kinds))) <= set(fingerprints(said_of([*kinds, other])))
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from(["a: 1", "b: 2", ""]), max_size=6), st.integers(0, 5), st.integers(0, 9))
 def test_without_a_subject_it_stays_while_its_line_only_moves(lines: list[str], above: int, indent: int) -> None:
     moved = [*[""] * above, *(" " * indent + line if line else "" for line in lines)]
     assert fingerprints(at_lines(moved)) == fingerprints(at_lines(lines))
 
 
+@pytest.mark.slow
 @some
 @given(reports())
 def test_no_two_of_a_report_are_alike_whatever_they_say(report: Report) -> None:

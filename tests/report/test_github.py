@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
+import pytest
 from hypothesis import given
 
 from specgen.report import About, Baseline, Report, Surroundings, plain, report_on
@@ -49,6 +50,7 @@ def said_of(*said: Diagnostic, about: About | None = None) -> str:
     return plain(github.lines(report_on(said, about=about)))
 
 
+@pytest.mark.slow
 @some
 @given(reports())
 def test_whatever_is_said_there_is_a_command_for_each_and_no_other(report: Report) -> None:
@@ -119,6 +121,7 @@ def test_the_last_line_counts() -> None:
     assert said_of(TYPO, LONG).splitlines()[-1] == "specgen: 1 error, 1 warning"
 
 
+@pytest.mark.slow
 def test_the_summary_of_a_step_has_room_for_what_was_written_before() -> None:
     report = report_on(many(4_000, message="wrong " * 60))
     alone = plain(github.step_summary(report, 0))

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+import pytest
 from hypothesis import given
 from jsonschema import Draft202012Validator
 
@@ -43,6 +44,7 @@ def issues(report: Report) -> list[dict[str, Any]]:
     return list(json.loads(plain(gitlab.lines(report)).encode()))
 
 
+@pytest.mark.slow
 @some
 @given(reports())
 def test_whatever_is_said_is_a_report(report: Report) -> None:

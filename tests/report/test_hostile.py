@@ -18,6 +18,7 @@ def called(format: Format) -> str:
     return format.name
 
 
+@pytest.mark.slow
 @some
 @given(reports())
 def test_each_format_says_something_that_utf_8_holds(report: Report) -> None:
@@ -25,6 +26,7 @@ def test_each_format_says_something_that_utf_8_holds(report: Report) -> None:
         plain(format.lines(report)).encode()
 
 
+@pytest.mark.slow
 @some
 @given(reports())
 def test_people_see_no_character_that_is_none(report: Report) -> None:

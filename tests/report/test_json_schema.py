@@ -19,6 +19,7 @@ def test_the_schema_is_one() -> None:
     Draft202012Validator.check_schema(SCHEMA)
 
 
+@pytest.mark.slow
 @some
 @given(reports())
 def test_each_report_is_valid(report: Report) -> None:

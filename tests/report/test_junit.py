@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from xml.parsers.expat import ParserCreate
 
+import pytest
 from hypothesis import given
 
 from specgen.report import About, Baseline, Report, plain, report_on
@@ -69,6 +70,7 @@ def untaken(element: Element) -> list[str]:
     return [*wrong, *(said for each in element.inner for said in untaken(each))]
 
 
+@pytest.mark.slow
 @some
 @given(reports())
 def test_whatever_is_said_can_be_read(report: Report) -> None:
@@ -82,6 +84,7 @@ def test_whatever_is_said_can_be_read(report: Report) -> None:
         assert sum(among) == len(document.all(tag))
 
 
+@pytest.mark.slow
 @some
 @given(reports())
 def test_no_two_tests_of_a_suite_are_called_alike(report: Report) -> None:

@@ -2,6 +2,7 @@
 
 from html.parser import HTMLParser
 
+import pytest
 from hypothesis import given
 from markdown_it import MarkdownIt
 
@@ -50,6 +51,7 @@ def page(report: Report) -> Page:
     return Page(plain(markdown.lines(report)))
 
 
+@pytest.mark.slow
 @some
 @given(reports())
 def test_whatever_is_said_nothing_breaks_out_of_its_place(report: Report) -> None:

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+import pytest
 from hypothesis import given
 
 from specgen.report import About, Baseline, Report, Surroundings, plain, report_on
@@ -30,6 +31,7 @@ def physical(result: Run) -> Run:
     return dict(result["locations"][0]["physicalLocation"])
 
 
+@pytest.mark.slow
 @some
 @given(reports())
 def test_whatever_is_said_each_result_has_its_rule_and_an_address(report: Report) -> None:

@@ -47,6 +47,7 @@ def test_a_foreign_key_holds_what_is_shared() -> None:
     assert (("clinic_id", "patient_number"), "patients", ("clinic_id", "number")) in foreign
 
 
+@pytest.mark.slow
 @pytest.mark.word("entities.fields.share", "sql")
 def test_what_is_shared_and_in_no_key_is_unique_with_it() -> None:
     unique = Unique("uq_rooms_clinic_id_id", ("clinic_id", "id"), "Room.clinic_id,id")

@@ -62,6 +62,7 @@ def test_a_table_that_links_rows_with_their_like_tells_the_sides_apart() -> None
     assert schema_of(text).table("user_following").primary_key.columns == ("user_id", "following_id")
 
 
+@pytest.mark.slow
 @pytest.mark.row("S07")
 @pytest.mark.parametrize("name", PRODUCTS)
 def test_every_foreign_key_begins_an_index(name: str) -> None:

@@ -54,12 +54,14 @@ def test_sqlite_reads_likewise(name: str, database: Database) -> None:
     same_as_applied(name, database)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dialect", NAMES)
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_what_is_written_is_read_again(name: str, dialect: str) -> None:
     written_and_read(project(example(name)), dialect)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dialect", NAMES)
 @given(schema=schemas())
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,11 +16,13 @@ VALUES = st.recursive(
 )
 
 
+@pytest.mark.slow
 @given(VALUES)
 def test_json_is_laid_out_as_the_standard_library_does(value: Any) -> None:
     assert laid_out(value) == json.dumps(value, indent=2, ensure_ascii=False)
 
 
+@pytest.mark.slow
 @given(VALUES)
 def test_what_was_laid_out_before_stands_as_it_is(value: Any) -> None:
     assert laid_out({"some": [laid_out(value, 2)], "more": value}) == laid_out({"some": [value], "more": value})

@@ -21,6 +21,7 @@ def texts_of(said: Diagnostic) -> tuple[Source, ...]:
     return tuple(each.source for each in places if isinstance(each, Span))
 
 
+@pytest.mark.slow
 @some
 @given(st.lists(diagnostics, max_size=3))
 def test_what_is_kept_is_said_again(said: list[Diagnostic]) -> None:

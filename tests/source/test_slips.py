@@ -53,6 +53,7 @@ def test_a_slip_is_said_of_its_own_line(path: Path) -> None:
     assert heard > len(lines)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", EACH, ids=lambda path: path.parent.name)
 def test_the_cure_of_an_indentation_cures_it(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").split("\n")

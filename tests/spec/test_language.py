@@ -20,6 +20,7 @@ def faults(text: str) -> Iterator[str]:
     return (error.message for error in jsonschema.Draft202012Validator(SCHEMA).iter_errors(document))
 
 
+@pytest.mark.slow
 def test_the_schema_is_one() -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
 
@@ -45,11 +46,13 @@ def test_the_schema_refuses_what_the_reader_refuses(text: str) -> None:
     assert list(faults(HEAD + text))
 
 
+@pytest.mark.slow
 def test_every_key_says_what_it_means() -> None:
     sections = list(reference())
     assert [f"{section.name}.{key.name}" for section in sections for key in section.keys if not key.meaning] == []
     assert [section.name for section in sections if not section.meaning] == []
 
 
+@pytest.mark.slow
 def test_no_regular_expression_stands_in_the_reference() -> None:
     assert [key.takes for section in reference() for key in section.keys if "^" in key.takes] == []

@@ -65,6 +65,7 @@ def test_each_key_has_an_example() -> None:
     assert sorted(keys - shown) == []
 
 
+@pytest.mark.slow
 def test_the_contents_lead_to_every_chapter() -> None:
     page = language_page()
     contents = page.partition("\n## ")[0]

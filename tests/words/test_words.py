@@ -29,12 +29,14 @@ def test_no_cell_is_empty_and_no_word_reaches_nothing() -> None:
     assert all(any(cells[column] == TRIED for cells in CELLS.values()) for column in range(len(ARTEFACTS)))
 
 
+@pytest.mark.slow
 def test_a_mark_names_a_word_and_artefacts() -> None:
     marked = [mark for tests in shown_by().values() for mark in tests]
     assert [f"{mark.file}: {mark.arguments[0]}" for mark in marked if mark.arguments[0] not in NAMES] == []
     assert [f"{mark.file}: {mark.arguments}" for mark in marked if {*mark.arguments[1:]} - ARTEFACTS.keys()] == []
 
 
+@pytest.mark.slow
 def test_the_tests_of_a_word_stand_in_its_row() -> None:
     tests, text = shown_by(), PAGE.read_text("utf-8")
     said = LINES | {name: line for name in NEEDED for line in text.splitlines() if line.startswith(f"- `{name}`: ")}
@@ -44,6 +46,7 @@ def test_the_tests_of_a_word_stand_in_its_row() -> None:
         assert line.count("](../") == len(set(links)), AGAIN
 
 
+@pytest.mark.slow
 def test_what_cannot_be_tried_is_shown_by_a_test() -> None:
     marked, known = shown_by().keys(), LINES.keys() | {flaw.code for flaw in flaws()}
     stands = {name for name, why in NEEDED.items() if known & set(re.findall("`([^`]+)`", why))}

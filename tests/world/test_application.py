@@ -16,6 +16,7 @@ pytestmark = pytest.mark.usefixtures("plain_environment")
 # What is named
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("target", ["main:app", "main", "main:inner.app", "main:make", "main:make()", "main:Own"])
 def test_an_application_is_found_by_its_name(tmp_path: Path, target: str) -> None:
     more = "class inner: app = app\ndef make(debug: bool = False): return app\n"
@@ -23,12 +24,14 @@ def test_an_application_is_found_by_its_name(tmp_path: Path, target: str) -> Non
     assert operations(looked_into(tmp_path, MINIMAL + more + own, target)) == [("GET", "/a")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["app", "application", "create_app", "make_app"])
 def test_a_module_alone_is_asked_for_what_is_usual(tmp_path: Path, name: str) -> None:
     text = MINIMAL.replace("app", "it") + (f"{name} = it" if name.startswith("app") else f"def {name}(): return it")
     assert operations(looked_into(tmp_path, text, "main")) == [("GET", "/a")]
 
 
+@pytest.mark.slow
 def test_a_package_below_src_is_found(tmp_path: Path) -> None:
     write(tmp_path, {"src/own/__init__.py": "", "src/own/main.py": MINIMAL})
     (route,) = [
@@ -37,11 +40,13 @@ def test_a_package_below_src_is_found(tmp_path: Path) -> None:
     assert (route.file, route.line) == ("src/own/main.py", 4)
 
 
+@pytest.mark.slow
 def test_middleware_around_an_application_is_seen_through(tmp_path: Path) -> None:
     around = "from starlette.middleware.cors import CORSMiddleware\nouter = CORSMiddleware(app)\n"
     assert operations(looked_into(tmp_path, MINIMAL + around, "main:outer")) == [("GET", "/a")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("target", "said"),
     [
@@ -54,6 +59,7 @@ def test_a_name_that_is_not_there_is_told_with_what_was_meant(tmp_path: Path, ta
     assert why(looked_into(tmp_path, MINIMAL, target)) == said
 
 
+@pytest.mark.slow
 def test_a_module_without_an_application_is_told(tmp_path: Path) -> None:
     assert why(looked_into(tmp_path, "def main(): ...\n", "main")) == (
         "`main` has none of `app`, `application`, `create_app`, `make_app` | it has `main`"
@@ -80,6 +86,7 @@ def test_a_file_is_no_module(tmp_path: Path, target: str, said: str) -> None:
     assert why(observe(Asked(target, tmp_path))) == said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -96,6 +103,7 @@ def test_what_is_no_application_is_told(tmp_path: Path, text: str, said: str) ->
     assert why(looked_into(tmp_path, text)) == f"{said} | {cure}"
 
 
+@pytest.mark.slow
 def test_an_application_of_starlette_is_told_with_its_routes(tmp_path: Path) -> None:
     text = (
         "from starlette.applications import Starlette\napp = Starlette()\napp.add_route('/a', lambda request: None)\n"
@@ -109,6 +117,7 @@ def test_an_application_of_starlette_is_told_with_its_routes(tmp_path: Path) -> 
 # What an import does
 
 
+@pytest.mark.slow
 def test_what_is_printed_is_kept_apart_and_cut(tmp_path: Path) -> None:
     prints = (
         "import os, sys\nprint('one')\nos.write(1, b'two\\n')\nos.system('echo three')\nsys.stderr.write('four\\n')\n"
@@ -118,6 +127,7 @@ def test_what_is_printed_is_kept_apart_and_cut(tmp_path: Path) -> None:
     assert observed.printed == "one\ntwo\nthree\nfour\n".ljust(2_000, "x")
 
 
+@pytest.mark.slow
 def test_nothing_is_served_read_or_left_behind(tmp_path: Path) -> None:
     lifespan = "def begin(app):\n  open('begun', 'w')\n  yield\napp.router.lifespan_context = begin\n"
     reads = "import sys\nassert sys.stdin.read() == ''\n"
@@ -130,6 +140,7 @@ def test_the_probe_brings_nothing_of_specgen(tmp_path: Path) -> None:
     assert why(looked_into(tmp_path, f"{none}import places\n")).startswith("`main.py:3` imports `places`")
 
 
+@pytest.mark.slow
 def test_an_error_is_told_with_its_place(tmp_path: Path) -> None:
     write(tmp_path, {"deep.py": "def fail():\n    raise RuntimeError('no\\nmore')\n"})
     observed = looked_into(tmp_path, "import deep\ndeep.fail()\n")
@@ -137,6 +148,7 @@ def test_an_error_is_told_with_its_place(tmp_path: Path) -> None:
     assert observed.unchecked[0].place == FilePlace("deep.py", 2)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("error", ["BaseException()", "KeyboardInterrupt()", "GeneratorExit()", "Odd()"])
 def test_any_error_is_survived(tmp_path: Path, error: str) -> None:
     text = f"class Odd(Exception):\n  def __str__(self): raise ValueError\nraise {error}\n"
@@ -161,6 +173,7 @@ def test_a_package_that_is_missing_is_told_with_the_interpreter(tmp_path: Path) 
     )
 
 
+@pytest.mark.slow
 def test_a_package_of_another_version_is_told_with_the_interpreter(tmp_path: Path) -> None:
     said = why(looked_into(tmp_path, "from fastapi import NoSuchName\n"))
     assert said.startswith(
@@ -169,6 +182,7 @@ def test_a_package_of_another_version_is_told_with_the_interpreter(tmp_path: Pat
     assert said.endswith(f" | name the application's own interpreter with `--python`; this was `{sys.executable}`")
 
 
+@pytest.mark.slow
 def test_a_part_of_the_application_that_is_missing_is_told(tmp_path: Path) -> None:
     write(tmp_path, {"own/__init__.py": "", "own/main.py": "from own.utlis import x\n"})
     said = why(observe(Asked("own.main:app", tmp_path, sys.executable)))
@@ -192,6 +206,7 @@ Settings()
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -209,6 +224,7 @@ def test_an_environment_variable_that_is_missing_is_told(tmp_path: Path, text: s
     assert why(looked_into(tmp_path, text)).split(" | ")[0] == said
 
 
+@pytest.mark.slow
 def test_an_environment_variable_that_is_not_taken_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OWN_URL", "x")
     monkeypatch.setenv("OWN_PORT", "none")
@@ -216,11 +232,13 @@ def test_an_environment_variable_that_is_not_taken_is_told(tmp_path: Path, monke
     assert said == "`main.py:7` does not take what is in the environment variable `OWN_PORT`"
 
 
+@pytest.mark.slow
 def test_the_environment_is_that_of_the_caller(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OWN_URL", "x")
     assert operations(looked_into(tmp_path, f"import os\nos.environ['OWN_URL']\n{MINIMAL}")) == [("GET", "/a")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("call", "said"), [("sys.exit(3)", "3"), ("exit('why')", "why"), ("raise SystemExit", "")])
 def test_an_import_that_ends_the_process_is_told(tmp_path: Path, call: str, said: str) -> None:
     assert why(looked_into(tmp_path, f"import sys\n{call}\n")).startswith(
@@ -228,11 +246,13 @@ def test_an_import_that_ends_the_process_is_told(tmp_path: Path, call: str, said
     )
 
 
+@pytest.mark.slow
 def test_a_factory_that_fails_is_told(tmp_path: Path) -> None:
     observed = looked_into(tmp_path, "def make():\n    raise ValueError('no')\n", "main:make")
     assert why(observed) == "making the application fails at `main.py:2`: `ValueError`: no"
 
 
+@pytest.mark.slow
 def test_a_document_that_can_not_be_made_leaves_the_routes(tmp_path: Path) -> None:
     observed = looked_into(tmp_path, f"{MINIMAL}def fail():\n    raise ValueError('no')\napp.openapi = fail\n")
     assert observed.application is not None
@@ -243,6 +263,7 @@ def test_a_document_that_can_not_be_made_leaves_the_routes(tmp_path: Path) -> No
 # What specgen generates
 
 
+@pytest.mark.slow
 def test_a_generated_service_is_seen_whole() -> None:
     example = ROOT / "examples/user-platform"
     found = served(observe(Asked("user_platform.app:create_app", example, sys.executable)))
@@ -253,6 +274,7 @@ def test_a_generated_service_is_seen_whole() -> None:
     assert {name for name, named in schemes.items() if not named} == {"register", "login", "refresh"}
 
 
+@pytest.mark.slow
 def test_an_operation_that_is_left_to_the_author_is_unwritten_until_it_is_written(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "examples/task-manager", tmp_path / "copy")
     asked = Asked("task_manager.app:create_app", tmp_path / "copy", sys.executable)

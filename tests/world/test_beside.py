@@ -50,6 +50,7 @@ def test_a_second_process_takes_part() -> None:
     assert (second != os.getpid()) is LINUX
 
 
+@pytest.mark.slow
 def test_what_a_job_raises_is_raised_here() -> None:
     def fails() -> int:
         raise LookupError

@@ -105,6 +105,7 @@ def test_an_address_of_another_kind_is_told(tmp_path: Path) -> None:
     assert found.help == "an address begins with `http://` or `https://`"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("status", "content", "headers", "why"),
     [
@@ -126,6 +127,7 @@ def test_what_a_service_answers_is_told(
     assert "\n" not in said
 
 
+@pytest.mark.slow
 def test_a_service_that_drips_is_left_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("no_proxy", "127.0.0.1")
     with serving(200, b" " * 1000, {}, pause=0.05) as address:

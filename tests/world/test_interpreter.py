@@ -74,6 +74,7 @@ def test_the_active_environment_comes_first(
     assert str(active / "bin/python") in why(observe(Asked("main:app", environment.parent)))
 
 
+@pytest.mark.slow
 def test_without_any_environment_our_own_interpreter_is_used(tmp_path: Path) -> None:
     write(tmp_path, {"main.py": MINIMAL})
     assert operations(observe(Asked("main:app", tmp_path))) == [("GET", "/a")]

@@ -95,6 +95,7 @@ def test_a_route_is_told_with_its_code() -> None:
     }
 
 
+@pytest.mark.slow
 def test_a_route_has_the_prefixes_of_the_routers_that_it_is_included_by() -> None:
     app, outer, inner = FastAPI(), APIRouter(prefix="/b"), APIRouter(prefix="/c")
     inner.add_api_route("/d/{e:path}", answer)
@@ -163,6 +164,7 @@ def test_what_is_left_out_of_the_document_is_said() -> None:
     assert [route["in_schema"] for route in seen(app)] == [False, True]
 
 
+@pytest.mark.slow
 def test_the_usual_status_is_that_of_the_class_that_answers() -> None:
     app = FastAPI()
     app.add_api_route("/a", answer)
@@ -193,6 +195,7 @@ def test_an_equal_route_hides_the_later_one() -> None:
     assert hidden(serving(("GET", "/a/{b}"), ("POST", "/a/{b}"), ("GET", "/a/{c}"))) == {"GET /a/{c}": "/a/{b}"}
 
 
+@pytest.mark.slow
 def test_a_parameter_hides_a_literal_after_it_and_none_before() -> None:
     assert hidden(serving(("GET", "/a/me"), ("GET", "/a/{b}"), ("GET", "/a/you"))) == {"GET /a/you": "/a/{b}"}
 
@@ -228,6 +231,7 @@ def test_a_route_that_looks_at_more_than_the_path_hides_nothing() -> None:
     assert hidden(Starlette(routes=[ByHeader("/a", answer), Route("/a", answer)])) == {}
 
 
+@pytest.mark.slow
 def test_a_convertor_of_ones_own_hides_but_its_equal(monkeypatch: pytest.MonkeyPatch) -> None:
     from starlette.convertors import CONVERTOR_TYPES, StringConvertor
 
@@ -263,6 +267,7 @@ def requests(template: str) -> Iterator[str]:
         yield "".join(itertools.chain(*zip(texts, [*values, ""], strict=True)))
 
 
+@pytest.mark.slow
 @given(templates, templates)
 def test_a_path_takes_another_where_starlette_takes_all_its_requests(first: str, second: str) -> None:
     route = Route(named(first), answer)
@@ -273,6 +278,7 @@ def test_a_path_takes_another_where_starlette_takes_all_its_requests(first: str,
     assert Pattern(named(first)).takes(Pattern(named(second))) is every
 
 
+@pytest.mark.slow
 @given(st.lists(templates, min_size=1, max_size=8))
 def test_the_first_route_that_takes_another_is_told(several: list[str]) -> None:
     patterns = [Pattern(named(each)) for each in several]
@@ -285,6 +291,7 @@ def test_the_first_route_that_takes_another_is_told(several: list[str]) -> None:
     assert found == [None if each is None else routes[each]["path"] for each in expected]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["/a/{b}/c%d", "/a%d/{b}", "/{a}/{b}/{c%d}"])
 def test_twice_as_many_routes_take_twice_as_long(path: str) -> None:
     assert 0 < calls(path, 200) <= 2.2 * calls(path, 100)

@@ -84,6 +84,7 @@ def test_dependencies_are_told_of_the_application_the_router_the_route_and_each_
     ]
 
 
+@pytest.mark.slow
 def test_a_scheme_is_told_as_documents_say_it() -> None:
     app = FastAPI(dependencies=[Depends(key), Depends(oauth)])
     app.add_api_route("/a", answer)
@@ -94,6 +95,7 @@ def test_a_scheme_is_told_as_documents_say_it() -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("dependency", "said"),
     [
@@ -111,6 +113,7 @@ def test_the_words_that_a_dependency_was_made_with_are_told(dependency: Any, sai
     assert (route["dependencies"][0]["given"], route["dependencies"][0]["file"]) == (said, HERE)
 
 
+@pytest.mark.slow
 def test_a_thousand_paths_to_a_dependency_are_one() -> None:
     layers: list[Any] = [audited]
     for _ in range(12):
@@ -125,6 +128,7 @@ def test_a_thousand_paths_to_a_dependency_are_one() -> None:
     assert len(depending(app)) == len(layers)
 
 
+@pytest.mark.slow
 def test_what_is_read_of_a_request_is_told_of_whoever_leads_to_it() -> None:
     async def passed(x_pass: Annotated[str, Header()], sid: Annotated[str | None, Cookie()] = None) -> None: ...
 

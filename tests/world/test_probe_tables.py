@@ -64,6 +64,7 @@ def column(module: ModuleType, column: Column[Any]) -> Any:
     return tables()["probed_one"]["columns"][0]
 
 
+@pytest.mark.slow
 def test_a_model_of_sqlmodel_is_told_with_its_class(module: ModuleType) -> None:
     class Base(SQLModel):
         metadata = MetaData()
@@ -84,6 +85,7 @@ def test_a_model_of_sqlmodel_is_told_with_its_class(module: ModuleType) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_model_of_sqlalchemy_is_told_with_its_class(module: ModuleType) -> None:
     class Base(DeclarativeBase):
         metadata = MetaData(schema="own")
@@ -97,6 +99,7 @@ def test_a_model_of_sqlalchemy_is_told_with_its_class(module: ModuleType) -> Non
     assert (table["schema"], table["class"].rpartition(".")[2]) == ("own", "Thing")
 
 
+@pytest.mark.slow
 def test_a_class_that_is_mapped_by_hand_is_told(module: ModuleType) -> None:
     class Thing:
         pass
@@ -108,6 +111,7 @@ def test_a_class_that_is_mapped_by_hand_is_told(module: ModuleType) -> None:
     assert tables()["probed_by_hand"]["class"].endswith("Thing")
 
 
+@pytest.mark.slow
 def test_a_table_of_several_classes_is_that_of_the_first(module: ModuleType) -> None:
     class Base(DeclarativeBase):
         metadata = MetaData()
@@ -124,6 +128,7 @@ def test_a_table_of_several_classes_is_that_of_the_first(module: ModuleType) -> 
     assert issubclass(Another, Thing)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("reached", ["metadata", "table"])
 def test_a_table_without_a_class_is_told(module: ModuleType, reached: str) -> None:
     metadata = MetaData()
@@ -132,6 +137,7 @@ def test_a_table_without_a_class_is_told(module: ModuleType, reached: str) -> No
     assert tables()["probed_plain"]["class"] is None
 
 
+@pytest.mark.slow
 def test_a_table_without_a_class_stands_where_it_gets_its_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     lines = ("from sqlalchemy import MetaData, Table", "", "links = Table('probed_links', MetaData())")
     (tmp_path / "probed_links.py").write_text("\n".join(lines), "utf-8")
@@ -141,10 +147,12 @@ def test_a_table_without_a_class_stands_where_it_gets_its_name(monkeypatch: pyte
     assert (table["file"], table["line"]) == ("probed_links.py", 3)
 
 
+@pytest.mark.slow
 def test_tables_of_the_databases_own_are_not_told() -> None:
     assert not any(table["schema"] == "pg_catalog" for table in tables_of(Places([])))
 
 
+@pytest.mark.slow
 def test_a_type_is_told_as_each_database_calls_it(module: ModuleType) -> None:
     assert column(module, Column("a", Uuid))["types"] == {
         "postgresql": "UUID",
@@ -153,6 +161,7 @@ def test_a_type_is_told_as_each_database_calls_it(module: ModuleType) -> None:
     }
 
 
+@pytest.mark.slow
 def test_a_type_that_a_database_can_not_hold_has_no_name_there(module: ModuleType) -> None:
     assert column(module, Column("a", String))["types"] == {
         "postgresql": "VARCHAR",
@@ -161,12 +170,14 @@ def test_a_type_that_a_database_can_not_hold_has_no_name_there(module: ModuleTyp
     }
 
 
+@pytest.mark.slow
 def test_the_values_of_an_enum_are_told_as_they_are_kept(module: ModuleType) -> None:
     assert column(module, Column("a", Enum(Colour)))["enum"] == ["RED", "BLUE"]
     by_value = Enum(Colour, values_callable=lambda members: [member.value for member in members])
     assert column(module, Column("a", by_value))["enum"] == ["red", "blue"]
 
 
+@pytest.mark.slow
 def test_what_a_type_is_limited_to_is_told(module: ModuleType) -> None:
     found = column(module, Column("a", Numeric(10, 2)))
     assert (found["precision"], found["scale"], found["length"]) == (10, 2, None)
@@ -174,6 +185,7 @@ def test_what_a_type_is_limited_to_is_told(module: ModuleType) -> None:
     assert column(module, Column("a", DateTime(timezone=True)))["timezone"] is True
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("default", "said"),
     [
@@ -187,15 +199,18 @@ def test_a_default_of_the_database_is_told_as_sql(module: ModuleType, default: A
     assert column(module, Column("a", String(9), server_default=default))["default"] == said
 
 
+@pytest.mark.slow
 def test_a_default_of_the_code_is_none_of_the_database(module: ModuleType) -> None:
     assert column(module, Column("a", DateTime, default=datetime.now))["default"] is None
 
 
+@pytest.mark.slow
 def test_a_computed_column_is_told_as_sql(module: ModuleType) -> None:
     found = column(module, Column("a", Integer, Computed("b * 2")))
     assert (found["computed"], found["default"]) == ("b * 2", None)
 
 
+@pytest.mark.slow
 def test_rules_are_told_by_name(module: ModuleType) -> None:
     metadata = MetaData()
     Table("probed_users", metadata, Column("id", Integer, primary_key=True), Column("at", Integer))
@@ -230,12 +245,14 @@ def test_rules_are_told_by_name(module: ModuleType) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_check_that_a_type_brings_is_no_rule_of_the_author(module: ModuleType) -> None:
     kept: Column[Any] = Column("a", Enum(Colour, native_enum=False, create_constraint=True))
     vars(module)["table"] = Table("probed_typed", MetaData(), kept)
     assert tables()["probed_typed"]["checks"] == []
 
 
+@pytest.mark.slow
 def test_a_module_that_is_none_is_passed_over(module: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     class Odd:
         def __getattribute__(self, name: str) -> Any:

@@ -217,6 +217,7 @@ def test_what_always_answers_501_is_unwritten(handler: Any) -> None:
     assert unwritten(handler)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "handler",
     [

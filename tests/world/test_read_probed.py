@@ -50,6 +50,7 @@ def written(document: object) -> bytes:
     return json.dumps(document).encode()
 
 
+@pytest.mark.slow
 def test_what_the_probe_writes_is_read(found: dict[str, Any]) -> None:
     read = read_probed(written(found))
     assert read.openapi == app.openapi()
@@ -103,12 +104,14 @@ json_values = st.recursive(
 )
 
 
+@pytest.mark.slow
 @given(st.data())
 def test_a_value_of_another_kind_is_read_or_refused(found: dict[str, Any], data: st.DataObject) -> None:
     place = data.draw(st.sampled_from(places(found)))
     read_or_refused(written(changed(found, place, data.draw(json_values))))
 
 
+@pytest.mark.slow
 @given(st.data())
 def test_a_part_that_is_missing_is_refused(found: dict[str, Any], data: st.DataObject) -> None:
     named = [place for place in places(found) if isinstance(place[-1], str) and place[0] != "packages"]
@@ -123,17 +126,20 @@ def test_a_part_that_is_missing_is_refused(found: dict[str, Any], data: st.DataO
     assert f"has no `{place[-1]}`" in said
 
 
+@pytest.mark.slow
 @given(st.data())
 def test_what_is_cut_is_refused(found: dict[str, Any], data: st.DataObject) -> None:
     text = written(found)
     assert isinstance(read_or_refused(text[: data.draw(st.integers(0, len(text) - 1))]), str)
 
 
+@pytest.mark.slow
 @given(st.binary() | json_values.map(written))
 def test_anything_else_is_refused(text: bytes) -> None:
     assert isinstance(read_or_refused(text), str)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("place", "value", "said"),
     [

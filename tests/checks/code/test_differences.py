@@ -217,16 +217,19 @@ SEEDED: dict[str, tuple[str, str, str, str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("old", "new", "code", "subject"), SEEDED.values(), ids=SEEDED.keys())
 def test_a_difference_is_told_once(old: str, new: str, code: str, subject: str) -> None:
     assert faults(asked(edited((old, new)))) == [(code, subject)]
 
 
+@pytest.mark.slow
 def test_what_one_type_does_otherwise_is_told_once_with_all_its_operations() -> None:
     said = only(asked(edited(("class ItemOut(ItemIn):\n", "class ItemOut(ItemIn):\n    cost: int\n"))))
     assert said.message == "`cost` of `Item` is not in the spec, in `list_items`, `create_item` and 2 others"
 
 
+@pytest.mark.slow
 def test_it_is_told_at_its_place_in_the_spec_with_both_cures() -> None:
     said = only(asked(edited(("count: int = Field(ge=0, le=9)", "count: int = Field(ge=0, le=99)"))))
     assert isinstance(said.place, Span)
@@ -236,6 +239,7 @@ def test_it_is_told_at_its_place_in_the_spec_with_both_cures() -> None:
     )
 
 
+@pytest.mark.slow
 def test_other_means_to_know_callers_are_told_once() -> None:
     edits = (
         ("fastapi.security import OAuth2PasswordBearer", "fastapi.security import APIKeyHeader"),
@@ -244,6 +248,7 @@ def test_other_means_to_know_callers_are_told_once() -> None:
     assert faults(asked(edited(*edits))) == [("other-authentication", "auth")]
 
 
+@pytest.mark.slow
 def test_a_document_that_says_nothing_of_callers_is_no_proof_that_nobody_asks() -> None:
     answer = asked(edited(("CurrentUser = Annotated[str, Depends(bearer)]", "CurrentUser = Annotated[str, Header()]")))
     assert [each.what for each in answer.unchecked] == ["who may call the 5 operations that are for signed-in callers"]
@@ -256,6 +261,7 @@ def test_the_spec_s_own_document_has_no_difference() -> None:
     assert faults(asked(document)) == []
 
 
+@pytest.mark.slow
 def test_no_two_faults_have_the_same_code_and_subject() -> None:
     edits = (
         (
@@ -272,6 +278,7 @@ def test_no_two_faults_have_the_same_code_and_subject() -> None:
     assert len(set(found)) == 2
 
 
+@pytest.mark.slow
 def test_a_limit_that_is_only_usual_counts_where_the_code_is_narrower() -> None:
     spec = SHOP.replace(', length: 1..200, pattern: "^[a-z ]+$"', "")
     free = ('    name: str = Field(min_length=1, max_length=200, pattern="^[a-z ]+$")', "    name: str")
@@ -284,6 +291,7 @@ def test_a_limit_that_is_only_usual_counts_where_the_code_is_narrower() -> None:
     assert faults(asked(edited(narrow, change), spec)) == [("other-limit", "Item.name maxLength")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("code", "cured", "written"),
     [
@@ -304,6 +312,7 @@ def test_one_end_of_a_range_is_cured_without_the_other(code: str, cured: str, wr
     assert faults(asked(application, SHOP.replace("length: 1..200", cured))) == []
 
 
+@pytest.mark.slow
 def test_what_a_path_names_is_told_once_of_all_that_stands_below_it() -> None:
     each = ("read_item(item_id: UUID", "update_item(item_id: UUID", "delete_item(item_id: UUID")
     edits = ((name, name.replace("UUID", "int")) for name in each)
@@ -312,6 +321,7 @@ def test_what_a_path_names_is_told_once_of_all_that_stands_below_it() -> None:
     assert said.message.endswith(", in `read_item`, `delete_item` and `update_item`")
 
 
+@pytest.mark.slow
 def test_what_an_answer_is_wrapped_in_is_told_once() -> None:
     spec = SHOP.replace("unknown: ignore,", "unknown: ignore, wrap: data,")
     document = edited(
@@ -327,6 +337,7 @@ def test_what_an_answer_is_wrapped_in_is_told_once() -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_second_body_that_puts_the_first_in_a_member_of_its_own_is_another_body() -> None:
     edit = ("def login(body: Credentials)", "def login(body: Credentials, code: Annotated[int, Body()])")
     assert faults(asked(edited(edit))) == [("other-body", "login")]
@@ -335,6 +346,7 @@ def test_a_second_body_that_puts_the_first_in_a_member_of_its_own_is_another_bod
 CAMEL = "model_config = ConfigDict(alias_generator=lambda name: name[0] + name.title().replace('_', '')[1:])"
 
 
+@pytest.mark.slow
 def test_names_in_another_case_are_told_once_of_their_type() -> None:
     said = only(asked(edited(("class UserOut(BaseModel):\n", f"class UserOut(BaseModel):\n    {CAMEL}\n"))))
     assert (said.code, said.subject) == ("other-name", "User")

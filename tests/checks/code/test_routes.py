@@ -49,10 +49,12 @@ def changed(name: str, **more: object) -> tuple[Route, ...]:
     return (*kept, route(OPERATIONS[name], *dependencies, line=LINES[name], **more))
 
 
+@pytest.mark.slow
 def test_routes_that_ask_as_the_spec_says_have_no_fault() -> None:
     assert faults(looked(observed(edited(), routes()))) == []
 
 
+@pytest.mark.slow
 def test_a_difference_names_the_code_that_serves_it() -> None:
     document = edited(('@items.post("", status_code=201)', '@items.post("")'))
     said = only(looked(observed(document, routes())))
@@ -69,6 +71,7 @@ HEADER = SHOP.replace(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("taken", "reads", "found"),
     [
@@ -86,6 +89,7 @@ def test_a_header_of_one_operation_is_one_that_it_reads(
     assert faults(looked(observed(document, changed("create_item", reads=reads)), HEADER)) == found
 
 
+@pytest.mark.slow
 def test_an_operation_that_another_route_answers_is_shadowed() -> None:
     shadow = Shadow("/api/{rest}", ME, 3)
     said = only(looked(observed(edited(), changed("me", shadowed_by=shadow))))
@@ -93,11 +97,13 @@ def test_an_operation_that_another_route_answers_is_shadowed() -> None:
     assert FilePlace(ME, 3) in [each.place for each in said.related]
 
 
+@pytest.mark.slow
 def test_an_operation_that_answers_501_is_unwritten() -> None:
     said = only(looked(observed(edited(), changed("me", unwritten=True))))
     assert (said.code, said.subject) == ("unwritten-operation", "me")
 
 
+@pytest.mark.slow
 def test_an_operation_that_is_kept_out_of_the_document_is_not_missing() -> None:
     document = edited(('@auth.get("/me")', '@auth.get("/me", include_in_schema=False)'))
     answer = looked(observed(document, changed("me", in_schema=False)))
@@ -105,6 +111,7 @@ def test_an_operation_that_is_kept_out_of_the_document_is_not_missing() -> None:
     assert [each.what for each in answer.unchecked] == ["what is taken and answered by `me`"]
 
 
+@pytest.mark.slow
 def test_the_document_of_a_mounted_application_counts() -> None:
     whole = edited()
     inner = {path.removeprefix("/api"): each for path, each in whole["paths"].items()}
@@ -113,6 +120,7 @@ def test_the_document_of_a_mounted_application_counts() -> None:
     assert faults(looked(replace(probed, mounted=mounted))) == []
 
 
+@pytest.mark.slow
 def test_components_of_the_same_name_in_mounted_applications_stay_apart() -> None:
     whole = edited()
     inner = {path.removeprefix("/api"): each for path, each in whole["paths"].items()}
@@ -121,6 +129,7 @@ def test_components_of_the_same_name_in_mounted_applications_stay_apart() -> Non
     assert faults(looked(replace(observed(own, routes()), mounted=mounted))) == []
 
 
+@pytest.mark.slow
 def test_what_a_proxy_takes_away_is_put_back() -> None:
     edits = (
         ('include_router(auth, prefix="/api")', "include_router(auth)"),
@@ -133,11 +142,13 @@ def test_what_a_proxy_takes_away_is_put_back() -> None:
     assert faults(looked(observed(edited(*edits), below, root_path="/api"))) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["me", "create_item", "delete_item"])
 def test_a_route_that_asks_nobody_who_calls_is_a_fault(name: str) -> None:
     assert faults(looked(observed(edited(), routes(**{name: (DATABASE,)})))) == [("missing-authentication", name)]
 
 
+@pytest.mark.slow
 def test_a_scheme_that_lets_everyone_in_is_not_enough_where_others_use_a_function() -> None:
     loose = (depends("maybe_user"), bearer(auto_error=False), DATABASE)
     strict = (USER, bearer(auto_error=False), DATABASE)
@@ -147,6 +158,7 @@ def test_a_scheme_that_lets_everyone_in_is_not_enough_where_others_use_a_functio
     assert faults(found) == [("missing-authentication", "me")]
 
 
+@pytest.mark.slow
 def test_a_route_for_everyone_may_look_who_calls() -> None:
     loose = (depends("maybe_user"), bearer(auto_error=False), DATABASE)
     assert faults(looked(observed(edited(), routes(list_items=loose)))) == []
@@ -155,6 +167,7 @@ def test_a_route_for_everyone_may_look_who_calls() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_callers_may_be_known_by_a_function_without_a_scheme() -> None:
     document = edited(
         ("CurrentUser = Annotated[str, Depends(bearer)]", "CurrentUser = Annotated[str, Depends(lambda: '')]")
@@ -166,6 +179,7 @@ def test_callers_may_be_known_by_a_function_without_a_scheme() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_nothing_by_which_callers_could_be_known_cannot_be_checked() -> None:
     document = edited(
         ("CurrentUser = Annotated[str, Depends(bearer)]", "CurrentUser = Annotated[str, Depends(lambda: '')]")
@@ -217,26 +231,31 @@ def scoped(*scopes: str) -> Dependency:
     return depends("current_user", scopes=scopes)
 
 
+@pytest.mark.slow
 def test_scopes_that_are_the_permissions_have_no_fault() -> None:
     made = asking(scoped("items:read"), scoped("items:write"), scoped("items:delete"))
     assert faults(looked(observed(edited(), made), ROLES)) == []
 
 
+@pytest.mark.slow
 def test_a_scope_that_is_not_asked_for_is_a_fault() -> None:
     made = asking(scoped("items:read"), scoped("items:write"), scoped("items:write"))
     assert faults(looked(observed(edited(), made), ROLES)) == [("missing-authorization", "delete_item")]
 
 
+@pytest.mark.slow
 def test_a_scope_too_many_is_a_fault() -> None:
     made = asking(scoped("items:read", "items:write"), scoped("items:write"), scoped("items:delete"))
     assert faults(looked(observed(edited(), made), ROLES)) == [("unexpected-authorization", "read_item")]
 
 
+@pytest.mark.slow
 def test_permissions_may_be_what_a_dependency_is_made_with() -> None:
     made = asking(depends("may", "items:read"), depends("may", "items:write"), depends("may", "items:read"))
     assert faults(looked(observed(edited(), made), ROLES)) == [("missing-authorization", "delete_item")]
 
 
+@pytest.mark.slow
 def test_roles_may_be_what_a_dependency_is_made_with() -> None:
     keeper, everyone = depends("role", "keeper"), depends("role", "keeper", "user")
     assert faults(looked(observed(edited(), asking(everyone, keeper, keeper)), ROLES)) == []
@@ -251,6 +270,7 @@ def test_roles_may_be_what_a_dependency_is_made_with() -> None:
 THREE = ROLES.replace("    enums:", '      head: {extends: keeper, permissions: ["items:count"]}\n    enums:')
 
 
+@pytest.mark.slow
 def test_one_role_is_the_least_unless_the_function_takes_several_elsewhere() -> None:
     keeper, least, everyone = (
         depends("role", *given) for given in (("keeper", "head"), ("keeper",), ("user", "keeper", "head"))
@@ -261,6 +281,7 @@ def test_one_role_is_the_least_unless_the_function_takes_several_elsewhere() -> 
     ]
 
 
+@pytest.mark.slow
 def test_a_role_may_be_named_beside_the_order_of_all() -> None:
     everyone, keeper = depends("least", "user", "keeper", "user"), depends("least", "user", "keeper", "keeper")
     assert faults(looked(observed(edited(), asking(everyone, keeper, keeper)), ROLES)) == []
@@ -269,6 +290,7 @@ def test_a_role_may_be_named_beside_the_order_of_all() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_operations_for_the_same_roles_share_a_dependency() -> None:
     keeper = depends("require_keeper")
     assert faults(looked(observed(edited(), asking(USER, keeper, keeper)), ROLES)) == []
@@ -277,6 +299,7 @@ def test_operations_for_the_same_roles_share_a_dependency() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_permissions_that_no_route_asks_for_are_unknown() -> None:
     answer = looked(observed(edited(), asking(USER, USER, USER)), ROLES)
     assert faults(answer) == []
@@ -285,11 +308,13 @@ def test_permissions_that_no_route_asks_for_are_unknown() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_where_nobody_asks_who_calls_what_they_may_do_is_not_told_besides() -> None:
     made = asking(scoped("items:read"), scoped("items:write"), scoped("items:delete"), delete_item=(DATABASE,))
     assert faults(looked(observed(edited(), made), ROLES)) == [("missing-authentication", "delete_item")]
 
 
+@pytest.mark.slow
 def test_a_key_in_a_header_is_no_token() -> None:
     key = depends("key", scheme=Scheme("apiKey", None, "header", "X-Key", True))
     document = edited(

@@ -155,6 +155,7 @@ def test_it_is_told_at_the_field_with_the_place_of_the_model() -> None:
     assert [str(each.place) for each in said.related] == ["app/models.py:20"]
 
 
+@pytest.mark.slow
 def test_a_document_tells_of_no_tables() -> None:
     assert all(not code.endswith("table") for code, _ in faults(asked(edited())))
 
@@ -207,6 +208,7 @@ LONGER = (
 MORE = (("class ItemIn(BaseModel):\n", "class ItemIn(BaseModel):\n    cost: int = 0\n"),)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("edits", "columns", "subject"),
     [

@@ -55,6 +55,7 @@ FAITHFUL = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("edits", FAITHFUL.values(), ids=FAITHFUL.keys())
 def test_what_says_the_same_is_no_fault(edits: tuple[tuple[str, str], ...]) -> None:
     assert faults(asked(edited(*edits))) == []
@@ -68,6 +69,7 @@ def digits(**said: int) -> dict[str, Any]:
     return document
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("said", "found"),
     [
@@ -87,6 +89,7 @@ def test_errors_that_nobody_describes_are_said_once() -> None:
     assert notes == ["undescribed-errors"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "told",
     [
@@ -109,12 +112,14 @@ ERROR = (
 )
 
 
+@pytest.mark.slow
 def test_errors_are_compared_where_an_operation_describes_some() -> None:
     answers = "responses={404: {'model': Error}, 418: {'model': Error}}"
     document = edited(ERROR, ('@items.get("/{item_id}")', f'@items.get("/{{item_id}}", {answers})'))
     assert [code for code, _ in faults(asked(document))].count("other-status") == 1
 
 
+@pytest.mark.slow
 def test_errors_that_a_router_describes_are_told_once() -> None:
     answers = (
         'items = APIRouter(prefix="/items")',
@@ -125,12 +130,14 @@ def test_errors_that_a_router_describes_are_told_once() -> None:
     assert told[0].message.endswith(", like `create_item`, `read_item` and 2 others")
 
 
+@pytest.mark.slow
 def test_errors_that_happen_may_be_described_where_the_document_leaves_them_out() -> None:
     spec = dedent(SHOP).replace("errors: {validation: 422}", "errors: {validation: 422, document: [401]}")
     answers = ('@items.get("/{item_id}")', '@items.get("/{item_id}", responses={404: {"model": Error}})')
     assert "other-status" not in [code for code, _ in faults(asked(edited(ERROR, answers), spec))]
 
 
+@pytest.mark.slow
 def test_a_server_below_a_path_is_one_below_it() -> None:
     document = edited(
         ('include_router(auth, prefix="/api")', "include_router(auth)"),
@@ -140,6 +147,7 @@ def test_a_server_below_a_path_is_one_below_it() -> None:
     assert faults(asked({**document, "servers": [{"url": "https://shop.example.org/api"}]})) == []
 
 
+@pytest.mark.slow
 def test_an_expression_of_fewer_words_is_one_of_fewer_values() -> None:
     change = ("    state: State | None = None,\n", '    state: str | None = Query(None, pattern="^(open|sold)$"),\n')
     assert faults(asked(edited(change))) == [("other-enum", "State")]
@@ -291,6 +299,7 @@ def test_a_cookie_that_must_be_sent_is_a_parameter_more() -> None:
     assert faults(asked(document_of(HOSTS, edit), MACHINES)) == [("other-parameter", "read_host cookie theme")]
 
 
+@pytest.mark.slow
 def test_an_author_s_own_code_may_answer_what_specs_have_no_word_for() -> None:
     spec = f"{dedent(SHOP)}  GET /ready: {{does: service, group: tools, name: tell, access: public}}\n"
     code = '@app.get("/api/ready")\ndef tell() -> bool: ...\n\napp.include_router(auth, prefix="/api")\n'

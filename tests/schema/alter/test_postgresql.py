@@ -146,6 +146,7 @@ def test_rows_stay_where_it_is_said_that_nothing_is_lost(pair: Pair, database: D
             assert everything(before, namespace) == put_in
 
 
+@pytest.mark.slow
 @ALL_KINDS
 def test_nothing_is_looked_at_or_indexed_in_the_transaction_of_others(kind: Kind) -> None:
     """Nobody who writes to a table waits for all its rows."""

@@ -60,6 +60,7 @@ def test_what_both_want_otherwise_is_named(ours: tuple[str, str], theirs: tuple[
     assert said in between(changed(*ours), changed(*theirs))
 
 
+@pytest.mark.slow
 @given(base=schemas(), data=st.data())
 @settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_what_is_no_conflict_leads_to_one_end_in_either_order(base: Schema, data: st.DataObject) -> None:

@@ -16,6 +16,7 @@ SLOWLY = [HealthCheck.too_slow, HealthCheck.data_too_large]
 EACH_DIALECT = pytest.mark.parametrize("dialect", DIALECTS, ids=lambda dialect: dialect.name)
 
 
+@pytest.mark.slow
 @EACH_DIALECT
 @given(schema=schemas())
 @settings(max_examples=8, suppress_health_check=SLOWLY)
@@ -24,6 +25,7 @@ def test_nothing_differs_between_a_schema_and_itself(dialect: Dialect, schema: S
     assert compare(lowered, lowered).changes == ()
 
 
+@pytest.mark.slow
 @EACH_DIALECT
 @given(pair=pairs())
 @settings(max_examples=12, suppress_health_check=SLOWLY)
@@ -36,6 +38,7 @@ def test_the_changes_lead_from_the_one_to_the_other(dialect: Dialect, pair: Pair
     assert compare(there, after).changes == ()
 
 
+@pytest.mark.slow
 @EACH_DIALECT
 @given(pair=pairs())
 @settings(max_examples=8, suppress_health_check=SLOWLY)

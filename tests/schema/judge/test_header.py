@@ -105,6 +105,7 @@ def migration(pair: Pair, name: str) -> tuple[tuple[Batch, ...], Schema]:
     return batches(alter(name, compare(before, after, pair.intent), pair.intent)), before
 
 
+@pytest.mark.slow
 @given(pair=pairs())
 @settings(max_examples=25, suppress_health_check=list(HealthCheck))
 def test_every_statement_of_ours_is_recognised(pair: Pair) -> None:
