@@ -5,7 +5,7 @@ A room of its own: the product knows no dialects, the schema no places in a spec
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from specgen.product.model import Product
 from specgen.schema.dialect import Lowered, Note
@@ -27,17 +27,18 @@ def held(product: Product) -> dict[str, Lowered]:
     return lowered(project(product), product.database.dialects)
 
 
-def unheld(spec: ProductSpec, product: Product, tables: Mapping[str, Lowered]) -> tuple[Diagnostic, ...]:
+def unheld(spec: ProductSpec, product: Product, tables: Callable[[], Mapping[str, Lowered]]) -> tuple[Diagnostic, ...]:
     """A note for each database that the author of *spec* names and each thing that it lacks of the *tables*.
 
-    It stands at the first thing of *product* that this concerns, and names the others; of what a word brings that word
-    is the place. What concerns no part of the spec is left to the documents: that a database keeps no descriptions
-    loses nothing. So is what is said of databases that are there without being named.
+    These are made only where there may be something to say. A note stands at the first thing of *product* that it
+    concerns, and names the others; of what a word brings that word is the place. What concerns no part of the spec is
+    left to the documents: that a database keeps no descriptions loses nothing. So is what is said of databases that are
+    there without being named.
     """
     if "dialects" not in spec.database.model_fields_set:
         return ()
     places = complete(spec).spec
-    found = ((dialect(name).title, notes) for name, lacks in tables.items() for notes in _by_capability(lacks))
+    found = ((dialect(name).title, notes) for name, lacks in tables().items() for notes in _by_capability(lacks))
     return tuple(
         UNHELD.at(
             places.key(*_path(notes[0].origin, product)),

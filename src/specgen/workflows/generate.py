@@ -81,7 +81,8 @@ def generate(spec: Path, folder: Path, wanted: Wanted) -> Outcome[Done | None]:
     if said_by is None or product is None or sources.failed or reading.failed:
         return Outcome(None, said)
     meant = design(product, NONE if restart else history)
-    notes = unheld(said_by, product, meant.lowered)  # lowered before any process is made: none has to do it again
+    tables = meant.lowered  # before any process is made: none has to do it again
+    notes = unheld(said_by, product, lambda: tables)
     tree, judged = _made(spec, Outcome(reading.value, said), meant)
     said = (*said, *tree.diagnostics)
     kept = kept_after(tree.value, {} if restart else stand)

@@ -99,6 +99,6 @@ def soundness_of(read: Outcome[Reading], design: Design | None = None) -> Soundn
         return Soundness(read.value, said, whole=False)
     schema = design.schema if design else project_schema(product)
     contract = design.contract if design else project_contract(product)
-    notes = unheld(spec, product, design.lowered if design else lowered(schema, product.database.dialects))
+    notes = unheld(spec, product, lambda: design.lowered if design else lowered(schema, product.database.dialects))
     verdict = judge(Meant(complete(spec).spec, product, schema, contract, read.value.places), RULES)
     return Soundness(read.value, (*said, *notes, *verdict.diagnostics), whole=True, crashes=verdict.crashes)
