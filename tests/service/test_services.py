@@ -84,7 +84,7 @@ ALSO_ON = (
 )
 REST = tuple(name for name in PRODUCTS if name not in USUAL)
 OF_EACH = [*USUAL, *(pytest.param(name, marks=pytest.mark.wide) for name in REST)]
-FEW = ("exam-portal", "quick-start")
+FEW = ("quick-start",)
 OF_FEW = [*FEW, *(pytest.param(name, marks=pytest.mark.wide) for name in PRODUCTS if name not in FEW)]
 
 
