@@ -15,6 +15,7 @@ from specgen.frozen import frozen
 from specgen.source.diagnostics import Diagnostic
 from specgen.source.nodes import Mapping, Node, Path, Scalar, Sequence, respelt
 from specgen.spec.complaints import complaints, misspelt
+from specgen.spec.levels import levelled
 from specgen.spec.part import Part
 from specgen.spec.scalars import PlainText
 
@@ -39,21 +40,37 @@ class Checked(Generic[P]):
 def check_part(part: type[P], name: str, node: Node) -> Checked[P]:
     """Read *node*, which stands under *name*, as a *part*; what can't be read is left out, the rest is read again.
 
-    A key that is misspelt is read as the one that it was meant for, so that what else is wrong comes to light as well.
+    A key that is misspelt is read as the one that it was meant for, and a level that was forgotten is put in, so that
+    what else is wrong comes to light as well.
     """
-    content = plain(node)
+    try:
+        return Checked(part.model_validate(plain(node)), node)
+    except ValidationError:
+        # What is wrong is found out below: nearly every part is sound.
+        return _check_faulty(part, name, node)
+
+
+def _check_faulty(part: type[P], name: str, node: Node) -> Checked[P]:
     said: list[Diagnostic] = []
     broken: list[Path] = []
+    meant = levelled(part, node)
+    if meant and (meant.sure or _is_sound(part, meant.node)):
+        node = meant.node
+        said.append(meant.diagnostic)
+    content = plain(node)
+    respell = True
     while True:
         try:
             return Checked(part.model_validate(content), node, tuple(broken), tuple(said))
         except ValidationError as error:
             errors = error.errors(include_url=False, include_input=False)
-        if not said and (slips := list(misspelt(part, node, errors))):
+        slips = list(misspelt(part, node, errors)) if respell else []
+        respell = False
+        if slips:
             misread = [loc for _, loc, _ in slips]
             said.extend(complaints(part, name, node, [error for error in errors if error["loc"] in misread]))
-            for path, _, meant in slips:
-                node = respelt(node, path, meant)
+            for path, _, near in slips:
+                node = respelt(node, path, near)
             content = plain(node)
             continue
         said.extend(complaints(part, name, node, [error for error in errors if not _emptied(error, broken)]))
@@ -63,6 +80,14 @@ def check_part(part: type[P], name: str, node: Node) -> Checked[P]:
         for path in sorted(path for path in lost if path):
             _leave_out(content, path)
             broken.append(path)
+
+
+def _is_sound(part: type[Part], node: Node) -> bool:
+    try:
+        part.model_validate(plain(node))
+    except ValidationError:
+        return False
+    return True
 
 
 def plain(node: Node) -> Any:

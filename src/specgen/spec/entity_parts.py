@@ -266,6 +266,7 @@ class EntityPart(Part):
     """
 
     maps_by_name: ClassVar[frozenset[str]] = frozenset({"fields", "shapes", "checks"})
+    main_map: ClassVar[str] = "fields"
     keys_apart: ClassVar[bool] = True
 
     description: Maybe[Text] = Field(None, description="what it is")

@@ -101,6 +101,7 @@ class FeaturePart(Part):
     """
 
     maps_by_name: ClassVar[frozenset[str]] = frozenset({"acceptance"})
+    main_map: ClassVar[str] = "acceptance"
 
     title: Line = Field(description="what people call it")
     was: Maybe[FeatureName] = Field(None, description="what it was called before: its task keeps its number")
@@ -204,6 +205,7 @@ class QuarterPart(Part):
     """
 
     maps_by_name: ClassVar[frozenset[str]] = frozenset({"milestones"})
+    main_map: ClassVar[str] = "milestones"
 
     start: DateText = Field(description="the first day")
     end: DateText = Field(description="the last day")

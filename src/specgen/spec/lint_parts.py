@@ -58,6 +58,7 @@ class LintPart(Part):
     """
 
     maps_by_name: ClassVar[frozenset[str]] = frozenset({"rules"})
+    main_map: ClassVar[str] = "rules"
     keys_apart: ClassVar[bool] = True
 
     profile: Annotated[Literal["minimal", "recommended", "strict"], one_of(*PROFILES)] = Field(

@@ -23,6 +23,9 @@ class Part(BaseModel):
     maps_by_name: ClassVar[frozenset[str]] = frozenset()
     """Keys under which each name is a part of its own: where one is broken, the others are kept."""
 
+    main_map: ClassVar[str] = ""
+    """The key, of those, that the part is for: authors forget it, and write its names right below the part's."""
+
     keys_apart: ClassVar[bool] = False
     """Whether what stands under a broken key can be left out and the rest be kept."""
 

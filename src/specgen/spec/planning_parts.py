@@ -145,6 +145,7 @@ class PlanningPart(Part):
     """
 
     maps_by_name: ClassVar[frozenset[str]] = frozenset({"people"})
+    main_map: ClassVar[str] = "people"
 
     as_of: Maybe[DateText] = Field(
         None, description="the day that counts as today, never taken from the clock; `product.created` where not given"

@@ -62,6 +62,7 @@ class CompositePart(Part):
     """
 
     maps_by_name: ClassVar[frozenset[str]] = frozenset({"fields"})
+    main_map: ClassVar[str] = "fields"
 
     description: Maybe[Text] = Field(None, description="what it is")
     fields: dict[FieldName, FieldPart] = Field(
