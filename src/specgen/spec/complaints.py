@@ -18,7 +18,7 @@ from specgen.spec.kinds import last_name, no_value, node_at, not_a_list, not_a_l
 from specgen.spec.part import NO_VALUE, REPEATED
 from specgen.spec.sections import SECTIONS
 from specgen.spec.synonyms import meant, question
-from specgen.spec.words import LATER, SAID_OTHERWISE
+from specgen.spec.words import LATER, SAID_OTHERWISE, said_otherwise
 
 KEY = "[key]"
 """Pydantic's way to point at a key of a map instead of its value."""
@@ -55,11 +55,12 @@ def misspelt(part: type[BaseModel], node: Node, errors: Sequence[ErrorDetails]) 
 
 
 def _slips(part: type[BaseModel], node: Node, errors: Sequence[ErrorDetails]) -> Iterator[tuple[Loc, str]]:
-    """The unknown keys that are near to a known one, and that."""
+    """The unknown keys that are near to a known one, or what others call it, and that."""
     for error in errors:
         loc = error["loc"]
-        if error["type"] == UNKNOWN and (near := nearest(str(loc[-1]), _free_keys(part, node, loc))):
-            yield loc, near
+        words = meant(str(loc[-1]), _free_keys(part, node, loc)) if error["type"] == UNKNOWN else ()
+        if len(words) == 1:
+            yield loc, words[0]
 
 
 def _said_otherwise(part: type[BaseModel], node: Node, errors: Sequence[ErrorDetails]) -> Iterator[tuple[Loc, str]]:
@@ -70,10 +71,10 @@ def _said_otherwise(part: type[BaseModel], node: Node, errors: Sequence[ErrorDet
         yield from ((loc, key) for key in (_free_keys(part, node, loc) if help else ()) if f"`{key}:" in help)
 
 
-def unknown_key(name: str, place: Span, known: Iterable[str]) -> Diagnostic:
+def unknown_key(name: str, place: Span, known: Iterable[str], value: str = "") -> Diagnostic:
     """What is said of a key that has no meaning: what it is called here, when it will have one, or what is known."""
     if name in SAID_OTHERWISE and name not in LATER:
-        return flaws.UNKNOWN_KEY.at(place, f"`{name}` has no meaning here", help=SAID_OTHERWISE[name])
+        return flaws.UNKNOWN_KEY.at(place, f"`{name}` has no meaning here", help=said_otherwise(name, value))
     if name in LATER:
         return _later(name, place)
     known = sorted(known)
@@ -104,7 +105,11 @@ def _complaint(part: type[BaseModel], name: str, node: Node, error: ErrorDetails
         case _ if error["type"] == NO_VALUE or (_lacks_value(node, path) and not missed):
             return no_value(node, path, last_name(path) or name, _with_value(part, error["loc"]))
         case _ if error["type"] in NOT_A_MAP:
-            form = _beside(part, error["loc"], last_name(path)) or _form(part, error["loc"], node_at(node, path))
+            form = (
+                _beside(part, error["loc"], last_name(path))
+                or _as_enum(node_at(node, path))
+                or _form(part, error["loc"], node_at(node, path))
+            )
             return not_a_map(node, path, last_name(path) or name, form)
         case "list_type" if isinstance(error["loc"][-1], int):
             return not_a_list_of_lists(node, path)
@@ -143,7 +148,9 @@ def _path(node: Node, loc: Loc) -> tuple[Path, bool]:
 def _unknown_key(node: Node, path: Path, known: tuple[str, ...]) -> Diagnostic:
     if _in_braces(node, path) and _lacks_value(node, path):
         return no_value(node, path, last_name(path))
-    return unknown_key(last_name(path), key_span(node, path), known)
+    given = node_at(node, path)
+    value = given.text if isinstance(given, Scalar) else ""
+    return unknown_key(last_name(path), key_span(node, path), known, value)
 
 
 def _missing_key(node: Node, path: Path, key: str) -> Diagnostic:
@@ -255,6 +262,12 @@ def _beside(part: type[BaseModel], loc: Loc, name: str) -> str:
     """The cure of a key of *part* that stands one level too deep, among its fields."""
     keys = {field.alias or key for key, field in part.model_fields.items()}
     return f"put `{name}` beside `fields`, not below it" if loc[:1] == ("fields",) and name in keys - {"fields"} else ""
+
+
+def _as_enum(given: Node | None) -> str:
+    """The cure of a list of texts where a field is expected: the values that it may have."""
+    is_texts = isinstance(given, nodes.Sequence) and all(isinstance(item, Scalar) for item in given.items)
+    return SAID_OTHERWISE["enum"] if is_texts else ""
 
 
 def _with_value(part: type[BaseModel], loc: Loc) -> str:

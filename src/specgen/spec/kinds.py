@@ -63,7 +63,8 @@ def not_a_list(node: Node, path: Path) -> Diagnostic:
     asks_all = isinstance(given, Scalar) and given.text.lower() in _ALL
     items = _WHOLE.get(last_name(path), []) if asks_all else _items(given)
     help = f"write `[{', '.join(items) or 'a, b'}]`"
-    if isinstance(given, Scalar) and (first := re.match(r"-([^\s,-][^\s,]*)", given.text)):
+    begins_below = isinstance(given, Scalar) and given.span.start.line > key_span(node, path).start.line
+    if begins_below and isinstance(given, Scalar) and (first := re.match(r"-([^\s,-][^\s,]*)", given.text)):
         help = f"put a space behind each dash: `- {first[1]}`"
     message = f"`{last_name(path)}` takes a list"
     return flaws.BAD_VALUE.at(value_span(node, path), message, help=help)

@@ -1,29 +1,55 @@
-"""The files of a spec → one map of sections; a name that two files define is reported at the second."""
+"""The files of a spec → one map of sections; a name that two files define is reported at the second.
+
+A file that says what the product is where another has said so is a spec of its own: that is one fault, and the file is
+left out.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Mapping as Mapped
 from dataclasses import dataclass, field
 
+from specgen.frozen import frozen
 from specgen.source.diagnostics import Diagnostic, Outcome, Related
 from specgen.source.nodes import Entry, Mapping, Node, Scalar
 from specgen.spec import flaws
 from specgen.spec.sections import BY_NAME
 
+_APART = "all files of a folder are one spec: name the file that you mean, or move one of the two to another folder"
 
-def merge(files: Iterable[Mapping]) -> Outcome[dict[str, Entry]]:
-    """The sections of all *files*, by name; sections that hold parts by name are joined."""
+
+@frozen
+class Merged:
+    """The sections of a spec, by name; *whole* where no file was left out."""
+
+    sections: Mapped[str, Entry]
+    whole: bool
+
+
+def merge(files: Iterable[Mapping]) -> Outcome[Merged]:
+    """The sections of all *files*; those that hold parts by name are joined."""
     merged = _Merge()
     for file in files:
-        for entry in file.entries:
-            merged.add(entry)
-    return Outcome(merged.sections, tuple(merged.diagnostics))
+        merged.read(file)
+    return Outcome(Merged(merged.sections, merged.whole), tuple(merged.diagnostics))
 
 
 @dataclass(slots=True)
 class _Merge:
     sections: dict[str, Entry] = field(default_factory=dict)
+    whole: bool = True
     diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def read(self, file: Mapping) -> None:
+        """Join the sections of *file* with those of the files before it."""
+        first, again = self.sections.get("product"), file.entry("product")
+        if first and again and file.entry("specgen"):
+            self.whole = False
+            self._twice(again.key, first.key, _APART)
+            return
+        for entry in file.entries:
+            self.add(entry)
 
     def add(self, entry: Entry) -> None:
         """Join a section with what other files say under its name."""
@@ -46,12 +72,10 @@ class _Merge:
                 self._twice(entry.key, first.key)
         return Mapping(tuple(names.values()), left.span, left.flow)
 
-    def _twice(self, second: Scalar, first: Scalar) -> None:
+    def _twice(self, second: Scalar, first: Scalar, help: str = "keep one of the two") -> None:
         related = [Related(first.span, "first defined here")]
         message = f"`{second.text}` is defined twice"
-        self.diagnostics.append(
-            flaws.DEFINED_TWICE.at(second.span, message, help="keep one of the two", related=related)
-        )
+        self.diagnostics.append(flaws.DEFINED_TWICE.at(second.span, message, help=help, related=related))
 
 
 def _is_empty(node: Node) -> bool:

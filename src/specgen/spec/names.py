@@ -20,8 +20,8 @@ PLACEHOLDER = r"\{[a-z][a-z0-9_]*\}"
 
 
 def in_pascal_case(given: str) -> str:
-    """The cure of a name that should be in PascalCase; empty where none is sure."""
-    return _cure(_pascal(given))
+    """The cure of a name that should be in PascalCase; empty where none is sure. A row's key goes without saying."""
+    return _cure(_pascal(given.removesuffix(".id")))
 
 
 def in_snake_case(given: str) -> str:
@@ -71,7 +71,7 @@ def in_path(given: str) -> str:
     method, _, path = given.strip().rpartition(" ")
     if method and method.upper() not in METHODS:
         return f"the methods are {', '.join(METHODS)}"
-    if "/" not in path:
+    if "/" not in path and not re.fullmatch(SEGMENT, path):
         return ""
     path = re.sub(r":([A-Za-z0-9_]+)", r"{\1}", re.sub("/+", "/", f"/{path.strip()}")).rstrip("/")
     path = re.sub(r"\{[A-Za-z0-9_]+\}", "{id}", path)

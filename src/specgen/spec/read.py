@@ -155,11 +155,11 @@ def read_spec(sources: Sequence[Source]) -> Outcome[ProductSpec | None]:
     if not files:
         return Outcome(None, tuple(diagnostics) or (_empty(sources),))
     merged = merge(files)
-    root = Mapping(tuple(merged.value.values()), files[0].span)
+    root = Mapping(tuple(merged.value.sections.values()), files[0].span)
     diagnostics.extend(merged.diagnostics)
     if fault := _version_fault(root):
         return Outcome(None, (*diagnostics, fault))
-    reader = _Reader(root, complete=len(read) == len(sources))
+    reader = _Reader(root, complete=merged.value.whole and len(read) == len(sources))
     spec = reader.read()
     return Outcome(spec, (*diagnostics, *reader.diagnostics))
 
@@ -282,6 +282,10 @@ class _Reader:
 
     def _endpoints(self) -> Iterator[tuple[str, PathPart | OperationPart]]:
         for entry in self._entries("endpoints"):
+            if _is_block_of_one(entry):
+                self.broken.add(("endpoints", entry.key.text))
+                self.diagnostics.append(_block_of_one(entry.key))
+                continue
             part: type[PathPart] | type[OperationPart] = PathPart if entry.key.text.startswith("/") else OperationPart
             value = self._part(("endpoints", entry.key.text), entry, part)
             if value is not None:
@@ -315,6 +319,19 @@ class _Reader:
         if checked.node is not entry.value:
             self.root = replaced(self.root, path, checked.node)
         return checked.value
+
+
+def _is_block_of_one(entry: Entry) -> bool:
+    """Whether a block of operations stands under a method and a path, as one operation does."""
+    value = entry.value
+    is_block = isinstance(value, Mapping) and value.entry("operations") and not value.entry("does")
+    return bool(is_block) and not entry.key.text.startswith("/")
+
+
+def _block_of_one(key: Scalar) -> Diagnostic:
+    method, _, path = key.text.partition(" ")
+    message = f"`{key.text}` is one operation, and `operations:` are those of a path"
+    return flaws.BAD_VALUE.at(key.span, message, help=f"take `{method}` out: `{path}:`")
 
 
 def _bad_name(section: str, key: Scalar, above: str | None) -> Diagnostic:

@@ -49,6 +49,19 @@ ELSEWHERE = {
 }
 """Words of the language, each with what others say for it; it is meant only where the word is offered."""
 
+KEYS_ELSEWHERE = {
+    "operations": "methods actions verbs",
+    "entity": "model resource class table",
+    "sort": "order_by orderby sortable sorting ordering",
+    "filters": "filterable filtering filter_by",
+    "base_path": "prefix root_path root base_url",
+    "versioning": "version",
+    "permissions": "can allow allows grants rights",
+    "scheme": "type method strategy",
+    "condition": "expression expr check sql",
+}
+"""Keys of the language, each with what others call it; it is meant only where the key is known."""
+
 TYPES_ELSEWHERE = {
     "string": "str varchar char character nvarchar varchar2 character_varying currency role",
     "text": "longtext mediumtext tinytext clob ntext markdown html richtext textarea",
@@ -105,7 +118,7 @@ def _inverse(table: dict[str, str]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-_WORDS, _TYPES = _inverse(ELSEWHERE), _inverse(TYPES_ELSEWHERE)
+_WORDS, _TYPES = _inverse({**ELSEWHERE, **KEYS_ELSEWHERE}), _inverse(TYPES_ELSEWHERE)
 
 
 def meant(name: str, known: Iterable[str]) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 LATER = frozenset(("accepted",))
 """Keys and values of later versions: of the API, signing in, databases, entities, fields, types, endpoints and
 sections."""
@@ -14,6 +16,7 @@ SAID_OTHERWISE = {
     "choices": "define an enum under `enums:` and name it as the type",
     "columns": "write `fields:`",
     "comment": "write `description:`",
+    "crud": "write `list, create, read, update, delete`",
     "enum": "define an enum under `enums:` and name it as the type",
     "example": "take it out: examples of operations are made of those of their fields",
     "foreign_key": "write `belongs_to:` with the entity",
@@ -44,9 +47,19 @@ SAID_OTHERWISE = {
     "required": "take it out: a field is required unless it is `optional: true` or has a `default:`",
     "routes": "write `endpoints:`",
     "shape": "write `response:` for the answer, `request:` for the body",
+    "options": "define an enum under `enums:` and name it as the type",
     "sql": "write a condition that every database can hold, or code of your own in `services/`",
     "tables": "write `entities:`",
+    "values": "define an enum under `enums:` and name it as the type",
     "write_only": "write `read: never`",
     "read_only": "write `write: never`",
 }
 """How what other languages say by a word is said in this one."""
+
+_NUMBER = re.compile(r"(?<=\.\.)[0-9]+|[0-9]+(?=\.\.)")
+
+
+def said_otherwise(word: str, value: str) -> str:
+    """How that is said in this language which *word* says elsewhere, with the number that is its *value*."""
+    help = SAID_OTHERWISE[word]
+    return _NUMBER.sub(value, help) if value.isdecimal() else help

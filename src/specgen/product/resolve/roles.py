@@ -81,10 +81,11 @@ def _report_role(context: Context, user: str, field: Field) -> None:
     if field.may_be_null:
         help = "take `optional` and `nullable` out"
         at.say_of_name(BAD_ROLE, f"a `{user}` could do without a role, and so without any right", help)
-    free = context.spec.entities[user].fields[field.name].writable_by is None
-    if free and field.write is not Write.NEVER:
-        message = f"every `{user}` could take any role"
-        at.say_of_name(BAD_ROLE, message, "add `writable_by:` with a role, or `write: never`")
+    part = context.spec.entities[user].fields[field.name]
+    if part.writable_by is None and field.write is not Write.NEVER:
+        begins = f"`default: {next(iter(context.spec.roles))}` (what everyone begins as) and "
+        cure = f"add {begins if part.default is None else ''}`writable_by:` with a role, or `write: never`"
+        at.say_of_name(BAD_ROLE, f"every `{user}` could take any role", cure)
 
 
 def type_is_missing(at: Spot, origin: str) -> None:
