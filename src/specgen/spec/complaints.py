@@ -17,7 +17,7 @@ from specgen.spec import flaws
 from specgen.spec.kinds import last_name, no_value, node_at, not_a_list, not_a_list_of_lists, not_a_map
 from specgen.spec.part import NO_VALUE, REPEATED
 from specgen.spec.sections import SECTIONS
-from specgen.spec.synonyms import meant, question
+from specgen.spec.synonyms import key_meant, meant, question
 from specgen.spec.words import LATER, SAID_OTHERWISE, said_otherwise
 
 KEY = "[key]"
@@ -58,7 +58,7 @@ def _slips(part: type[BaseModel], node: Node, errors: Sequence[ErrorDetails]) ->
     """The unknown keys that are near to a known one, or what others call it, and that."""
     for error in errors:
         loc = error["loc"]
-        words = meant(str(loc[-1]), _free_keys(part, node, loc)) if error["type"] == UNKNOWN else ()
+        words = key_meant(str(loc[-1]), _free_keys(part, node, loc)) if error["type"] == UNKNOWN else ()
         if len(words) == 1:
             yield loc, words[0]
 
@@ -78,7 +78,7 @@ def unknown_key(name: str, place: Span, known: Iterable[str], value: str = "") -
     if name in LATER:
         return _later(name, place)
     known = sorted(known)
-    words = meant(name, known)
+    words = key_meant(name, known)
     help = question(words) or _elsewhere(name, known) or known_here(known)
     fixes = [Edit(place, words[0])] if len(words) == 1 else []
     return flaws.UNKNOWN_KEY.at(place, f"`{name}` has no meaning here", help=help, fixes=fixes)
@@ -105,12 +105,7 @@ def _complaint(part: type[BaseModel], name: str, node: Node, error: ErrorDetails
         case _ if error["type"] == NO_VALUE or (_lacks_value(node, path) and not missed):
             return no_value(node, path, last_name(path) or name, _with_value(part, error["loc"]))
         case _ if error["type"] in NOT_A_MAP:
-            form = (
-                _beside(part, error["loc"], last_name(path))
-                or _as_enum(node_at(node, path))
-                or _form(part, error["loc"], node_at(node, path))
-            )
-            return not_a_map(node, path, last_name(path) or name, form)
+            return not_a_map(node, path, last_name(path) or name, _as_map(part, node, path, error["loc"]))
         case "list_type" if isinstance(error["loc"][-1], int):
             return not_a_list_of_lists(node, path)
         case "list_type":
@@ -264,10 +259,13 @@ def _beside(part: type[BaseModel], loc: Loc, name: str) -> str:
     return f"put `{name}` beside `fields`, not below it" if loc[:1] == ("fields",) and name in keys - {"fields"} else ""
 
 
-def _as_enum(given: Node | None) -> str:
-    """The cure of a list of texts where a field is expected: the values that it may have."""
-    is_texts = isinstance(given, nodes.Sequence) and all(isinstance(item, Scalar) for item in given.items)
-    return SAID_OTHERWISE["enum"] if is_texts else ""
+def _as_map(part: type[BaseModel], node: Node, path: Path, loc: Loc) -> str:
+    """How what stands at *path* is written as a map; a list of texts in place of a field are the values that it has."""
+    given = node_at(node, path)
+    is_field = len(loc) == 2 and loc[0] == "fields"
+    if is_field and isinstance(given, nodes.Sequence) and all(isinstance(item, Scalar) for item in given.items):
+        return SAID_OTHERWISE["enum"]
+    return _beside(part, loc, last_name(path)) or _form(part, loc, given)
 
 
 def _with_value(part: type[BaseModel], loc: Loc) -> str:

@@ -41,6 +41,18 @@ def as_text(given: object) -> str:
     return " ".join(map(str, parts)) if all(isinstance(part, str) for part in parts) else ""
 
 
+SHAPES = "name a shape, as the entity's `shapes:` define them; the status stands in `status:`"
+
+
+def shape(given: str) -> str:
+    """Of the shape of an answer or a body."""
+    if re.fullmatch("[0-9]+", given):
+        return f"the status stands in `status: {given}`"
+    if re.fullmatch("[A-Z][A-Za-z0-9]*", given):
+        return f"of `entity: {given}` this is the shape: write `read`, or one of its `shapes:`"
+    return SHAPES
+
+
 def flag(given: str) -> str:
     """Of `true` or `false`."""
     word = given.lower()

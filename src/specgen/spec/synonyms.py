@@ -44,13 +44,29 @@ ELSEWHERE = {
     "none": "false no off nothing disabled",
     "data": "true yes on",
     "page": "pages page_number number",
+    "must": "high p0 p1 critical mandatory required highest urgent",
+    "should": "medium p2 normal",
+    "could": "low p3 optional lowest nice_to_have",
     "gen_random_uuid": "uuid4 uuid_v4 v4 random",
     "uuid_generate_v4": "uuid_ossp ossp",
 }
 """Words of the language, each with what others say for it; it is meant only where the word is offered."""
 
 KEYS_ELSEWHERE = {
+    "absent": "vacation vacations holidays away leave off",
+    "after": "depends_on depends needs requires blocked_by",
+    "description": "message text",
+    "dialects": "engine type provider",
+    "does": "action handler",
+    "end": "to until finish",
+    "estimate": "size points effort duration days",
+    "moves": "transitions",
     "operations": "methods actions verbs",
+    "owner": "assignee assigned_to person",
+    "request": "body payload input",
+    "response": "returns result output answer",
+    "start": "from begin begins",
+    "status": "code http_status status_code",
     "entity": "model resource class table",
     "sort": "order_by orderby sortable sorting ordering",
     "filters": "filterable filtering filter_by",
@@ -118,7 +134,7 @@ def _inverse(table: dict[str, str]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-_WORDS, _TYPES = _inverse({**ELSEWHERE, **KEYS_ELSEWHERE}), _inverse(TYPES_ELSEWHERE)
+_WORDS, _KEYS, _TYPES = _inverse(ELSEWHERE), _inverse(KEYS_ELSEWHERE), _inverse(TYPES_ELSEWHERE)
 
 
 def meant(name: str, known: Iterable[str]) -> tuple[str, ...]:
@@ -127,6 +143,12 @@ def meant(name: str, known: Iterable[str]) -> tuple[str, ...]:
     called = tuple(word for word in _WORDS.get(folded(name), ()) if word in known)
     near = None if called else nearest(name, known)
     return called or ((near,) if near else ())
+
+
+def key_meant(name: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The *known* keys that another tool calls *name*; else as `meant`: operations are keys as well."""
+    known = tuple(known)
+    return tuple(word for word in _KEYS.get(folded(name), ()) if word in known) or meant(name, known)
 
 
 def question(words: tuple[str, ...]) -> str | None:

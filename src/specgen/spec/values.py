@@ -146,10 +146,16 @@ OwnerName = Annotated[
 ]
 AnswerName = Annotated[
     str,
-    _Word(SNAKE, "a shape, like `read`", in_snake_case, "write a shape; the status stands in `status:`"),
+    _Word(SNAKE, "a shape, like `read`", cures.shape, cures.SHAPES),
 ]
 BodyName = Annotated[
-    str, _Word(f"{SNAKE}|{PASCAL}", "a shape like `create`, or of what is received a type like `PaymentEvent`")
+    str,
+    _Word(
+        f"{SNAKE}|{PASCAL}",
+        "a shape like `create`, or of what is received a type like `PaymentEvent`",
+        cures.shape,
+        cures.SHAPES,
+    ),
 ]
 WherePath = Annotated[
     str, _Word(rf"{SNAKE}(\.{SNAKE})?", "a field, or one of the row that it names, like `author.followers`")

@@ -32,7 +32,8 @@ def report_bodies(known: Known, placed: Sequence[Placed]) -> None:
         brought = known.context.spec.brought
         for field in () if each.at.path[:2] in brought else _left_out(operation, entity):
             origin = (entity.name, field.name)
-            if origin not in said and ("entities", entity.name, "fields", field.name) not in brought:
+            said_otherwise = origin in said or _lost_its_default(known, entity, field)
+            if not said_otherwise and ("entities", entity.name, "fields", field.name) not in brought:
                 _say_left_out(known, each, entity, field)
             said.add(origin)
 
@@ -78,6 +79,12 @@ def _left_out(operation: Operation, entity: Entity) -> Iterator[Member]:
             yield field
     yield from (link for link in entity.links if link.required and link.derived and link.name not in given)
     yield from (part for part in entity.parts if part.required and part.name not in given)
+
+
+def _lost_its_default(known: Known, entity: Entity, field: Member) -> bool:
+    """Whether the field must be given only because its `default:` was refused, which is said there."""
+    part = known.context.spec.entities[entity.name].fields.get(field.name)
+    return part is not None and part.default is not None
 
 
 def _say_left_out(known: Known, placed: Placed, entity: Entity, field: Member) -> None:
