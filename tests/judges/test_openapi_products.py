@@ -1,6 +1,7 @@
 """The OpenAPI documents of all products, judged by outside tools."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ COMPLETE = {name: product for name, product in PRODUCTS.items() if product.licen
 """Those that say what the strictest rules want to know of a product: a licence and whom to ask."""
 
 
-def written(products: dict[str, Product], folder: Path) -> list[Path]:
+def written(products: Mapping[str, Product], folder: Path) -> list[Path]:
     paths = []
     for name, product in products.items():
         document = json.loads(json.dumps(openapi(product, project(product))))
