@@ -30,7 +30,12 @@ from specgen.schema.model import (
 
 PLAIN = re.compile(r"[a-z_][a-z0-9_]*")
 INSERT = "INSERT INTO"
-ON_DELETE = {OnDelete.RESTRICT: "RESTRICT", OnDelete.CASCADE: "CASCADE", OnDelete.SET_NULL: "SET NULL"}
+ON_DELETE: Mapping[OnDelete | None, str] = {
+    OnDelete.RESTRICT: "RESTRICT",
+    OnDelete.CASCADE: "CASCADE",
+    OnDelete.SET_NULL: "SET NULL",
+    None: "NO ACTION",
+}
 
 
 @frozen
@@ -142,14 +147,18 @@ class Dialect(ABC):
         return f"{INSERT} {self.identifier(row.table)} ({names}) VALUES ({values});"
 
     def primary_key(self, table: Table) -> str | None:
-        """The constraint of a primary key; None where it stands with its column."""
+        """The constraint of a primary key; None where it stands with its column, or there is none."""
         key = table.primary_key
-        return f"CONSTRAINT {self.identifier(key.name)} PRIMARY KEY ({self.identifiers(key.columns)})"
+        return f"{self.named(key.name)}PRIMARY KEY ({self.identifiers(key.columns)})" if key.columns else None
+
+    def named(self, name: str) -> str:
+        """What stands before a constraint called *name*; nothing where it has no name."""
+        return f"CONSTRAINT {self.identifier(name)} " if name else ""
 
     def foreign_key(self, key: ForeignKey) -> str:
         """The constraint of a foreign key."""
         return (
-            f"CONSTRAINT {self.identifier(key.name)} FOREIGN KEY ({self.identifiers(key.columns)})"
+            f"{self.named(key.name)}FOREIGN KEY ({self.identifiers(key.columns)})"
             f" REFERENCES {self.identifier(key.target)} ({self.identifiers(key.target_columns)})"
             f" ON DELETE {ON_DELETE[key.on_delete]}"
         )
@@ -201,8 +210,8 @@ class Dialect(ABC):
         if key := self.primary_key(table):
             yield key
         for unique in table.uniques:
-            yield f"CONSTRAINT {self.identifier(unique.name)} UNIQUE ({self.identifiers(unique.columns)})"
+            yield f"{self.named(unique.name)}UNIQUE ({self.identifiers(unique.columns)})"
         for foreign in foreign_keys:
             yield self.foreign_key(foreign)
         for check in table.checks:
-            yield f"CONSTRAINT {self.identifier(check.name)} CHECK ({self.condition(check.condition)})"
+            yield f"{self.named(check.name)}CHECK ({self.condition(check.condition)})"

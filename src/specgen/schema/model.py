@@ -119,7 +119,7 @@ class Column:
 
 @frozen
 class PrimaryKey:
-    """The columns that tell one row from another."""
+    """The columns that tell one row from another; none where nothing does, as in tables of others."""
 
     name: str
     columns: tuple[str, ...]
@@ -145,13 +145,16 @@ class TableCheck:
 
 @frozen
 class ForeignKey:
-    """Columns that name a row of another table, or of the same."""
+    """Columns that name a row of another table, or of the same.
+
+    *on_delete* is None where nothing is said (NO ACTION), as no spec does.
+    """
 
     name: str
     columns: tuple[str, ...]
     target: str
     target_columns: tuple[str, ...]
-    on_delete: OnDelete
+    on_delete: OnDelete | None
     origin: str = ""
 
 
@@ -217,6 +220,12 @@ class Table:
     @cached_property
     def _columns(self) -> dict[str, Column]:
         return {column.name: column for column in self.columns}
+
+    @property
+    def parts(self) -> tuple[PrimaryKey | Unique | TableCheck | ForeignKey | AnyIndex, ...]:
+        """What it has beside its columns; no primary key where that has no columns."""
+        key = (self.primary_key,) if self.primary_key.columns else ()
+        return (*key, *self.uniques, *self.checks, *self.foreign_keys, *self.indexes)
 
     def column(self, name: str) -> Column:
         """The column called *name*, which is known to exist."""

@@ -88,8 +88,6 @@ class _Reader:
             self.unread.append(f"table {row.name} is of {row.engine} and {row.collation}")
         indexes = [list(parts) for _, parts in groupby(self.indexes[row.name], key=lambda found: found.name)]
         keys = [tuple(part.column for part in parts) for parts in indexes if parts[0].name == PRIMARY]
-        if not keys:
-            self.unread.append(f"table {row.name} has no primary key")
         columns = [self._column(found, found.name in json, names) for found in self.columns[row.name]]
         return Table(
             name=row.name,

@@ -53,7 +53,7 @@ TYPES = {
     "character varying": ColumnKind.VARCHAR,
 }
 SIZED = re.compile(r"(?P<name>[a-z ]+?)(?:\((?P<first>\d+)(?:,(?P<second>\d+))?\))?")
-ON_DELETE = {"r": OnDelete.RESTRICT, "c": OnDelete.CASCADE, "n": OnDelete.SET_NULL}
+ON_DELETE = {"a": None, "r": OnDelete.RESTRICT, "c": OnDelete.CASCADE, "n": OnDelete.SET_NULL}
 CALL = re.compile(r"(?:\w+\.)?(\w+)\(\)")
 NULL = re.compile(r"NULL::.*")
 """What a default that is none may leave behind."""
@@ -79,8 +79,6 @@ class _Reader:
         constraints = self.constraints[row.name]
         names = {found.name for found in self.columns[row.name]}
         keys = [PrimaryKey(found.name, tuple(found.columns)) for found in constraints if found.kind == "p"]
-        if not keys:
-            self.unread.append(f"table {row.name} has no primary key")
         columns = [self._column(found) for found in self.columns[row.name]]
         indexes = [self._index(found, names) for found in self.indexes[row.name]]
         return Table(

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from specgen.product.conditions import Condition
-from specgen.product.model import OnDelete
 from specgen.product.types import ColumnKind
 from specgen.schema.catalogue_sqlite import Catalogue, ColumnRow, ForeignKeyRow, IndexRow, TableRow
+from specgen.schema.dialect import ON_DELETE
 from specgen.schema.dialects import dialect
 from specgen.schema.dialects.sqlite import NEW_UUID, NOW
 from specgen.schema.grouped import by_table
@@ -47,7 +47,7 @@ LEFT = ("COLLATE", "ON CONFLICT", "DEFERRABLE INITIALLY", "MATCH")
 """What may be said of columns and keys, with one word more, that has no place in a schema."""
 COMPUTED = (2, 3)
 NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][-+]?\d+)?")
-ON_DELETE = {"RESTRICT": OnDelete.RESTRICT, "CASCADE": OnDelete.CASCADE, "SET NULL": OnDelete.SET_NULL}
+FATES = {said: fate for fate, said in ON_DELETE.items()}
 
 
 def read_sqlite(catalogue: Catalogue) -> Reading:
@@ -122,7 +122,7 @@ class _Reader:
             parts = list(group)
             columns = tuple(part.column for part in parts)
             name = statement.foreign_keys.get(columns, "")
-            if parts[0].on_delete not in ON_DELETE:
+            if parts[0].on_delete not in FATES:
                 self.unread.append(
                     f"table {parts[0].table} has the foreign key {name}, which does {parts[0].on_delete} on delete"
                 )
@@ -132,7 +132,7 @@ class _Reader:
                     f"table {parts[0].table} has the foreign key {name}, which does {parts[0].on_update} on update"
                 )
             targets = tuple(part.target_column for part in parts if part.target_column) or self._key(parts[0].target)
-            yield ForeignKey(name, columns, parts[0].target, targets, ON_DELETE[parts[0].on_delete])
+            yield ForeignKey(name, columns, parts[0].target, targets, FATES[parts[0].on_delete])
 
     def _key(self, table: str) -> tuple[str, ...]:
         """The primary key of *table*, which a foreign key means that names no columns."""

@@ -36,6 +36,7 @@ from specgen.schema.compare.conversions import conversion, rounds_over
 from specgen.schema.model import (
     Column,
     ColumnType,
+    ForeignKey,
     Identity,
     NewUuid,
     Schema,
@@ -149,7 +150,7 @@ def _anew(change: ColumnChanged) -> bool:
 def _with_parts(alteration: Alteration) -> Iterator[str]:
     """Tables of which a key, a check or an index speaks of a column that is converted, and those that it names."""
     for table in (*alteration.base.tables, *alteration.after.tables):
-        for part in (table.primary_key, *table.uniques, *table.checks, *table.indexes):
+        for part in (each for each in table.parts if not isinstance(each, ForeignKey)):
             if alteration.mentions(table.name, columns_of(part), alteration.retyped):
                 yield table.name
         for key in table.foreign_keys:

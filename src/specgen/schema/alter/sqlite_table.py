@@ -93,7 +93,7 @@ def _line(column: Column, delta: Delta) -> str:
     for part in delta.new:
         match part:
             case TableCheck(name, condition) if column.name in names_in(condition):
-                words.append(f"CONSTRAINT {SQLITE.identifier(name)} CHECK ({SQLITE.condition(condition)})")
+                words.append(f"{SQLITE.named(name)}CHECK ({SQLITE.condition(condition)})")
             case ForeignKey(columns=(named,)) if named == column.name:
                 words.append(_reference(part))
     return " ".join(words)
@@ -101,7 +101,7 @@ def _line(column: Column, delta: Delta) -> str:
 
 def _reference(key: ForeignKey) -> str:
     return (
-        f"CONSTRAINT {SQLITE.identifier(key.name)} REFERENCES {SQLITE.identifier(key.target)}"
+        f"{SQLITE.named(key.name)}REFERENCES {SQLITE.identifier(key.target)}"
         f" ({SQLITE.identifiers(key.target_columns)}) ON DELETE {ON_DELETE[key.on_delete]}"
     )
 

@@ -39,8 +39,8 @@ from specgen.schema.compare.changes import (
 )
 from specgen.schema.compare.intent import NOTHING_SAID, Intent
 from specgen.schema.compare.renaming import with_new_enums, with_new_names
-from specgen.schema.model import Column, EnumType, Schema, SeedRow, Table
-from specgen.schema.normal import normal_table
+from specgen.schema.model import Column, EnumType, Schema, SeedRow, Table, TableCheck
+from specgen.schema.normal import normal_condition, normal_table
 
 
 def compare(before: Schema, after: Schema, intent: Intent = NOTHING_SAID) -> SchemaChanges:
@@ -154,14 +154,15 @@ def _renamed_parts(before: Mapping[str, Part], after: Mapping[str, Part]) -> Ite
 
 
 def _parts_of(table: Table) -> dict[str, Part]:
-    parts: tuple[Part, ...] = (
-        table.primary_key,
-        *table.uniques,
-        *table.checks,
-        *table.foreign_keys,
-        *table.indexes,
-    )
-    return {part.name: part for part in parts}
+    """The parts of *table* by their names, which no two have; one without a name is known by what it is about."""
+    return {part.name or _about(part, table): part for part in table.parts}
+
+
+def _about(part: Part, table: Table) -> str:
+    match part:
+        case TableCheck(condition=condition):
+            return f"{type(part).__name__} {normal_condition(condition, table)}"
+    return f"{type(part).__name__} {part.columns}"
 
 
 def _rows(before: Schema, after: Schema) -> Iterator[Change]:

@@ -76,13 +76,13 @@ class _Words:
     def _beside(self, change: Change) -> str:
         match change:
             case PartAdded(table, part):
-                return f"{table}: new {_kind(part)} {part.name}{self._says(part)}"
+                return f"{table}: new {_called(part)}{self._says(part)}"
             case PartDropped(table, part):
-                return f"{table}: {_kind(part)} {part.name} goes"
+                return f"{table}: {_called(part)} goes"
             case PartRenamed(table, before, after):
-                return f"{table}: {_kind(after)} {after.name} was called {before.name}"
+                return f"{table}: {_called(after)} was called {before.name}"
             case PartChanged(table, before, after):
-                return f"{table}: {_kind(after)} {after.name} changes{self._says(after)}"
+                return f"{table}: {_called(after)} changes{self._says(after)}"
             case EnumAdded(enum):
                 return f"enum {enum.name}: new, {', '.join(enum.values)}"
             case EnumDropped(enum):
@@ -141,6 +141,10 @@ def _meaning(type: ColumnType) -> str:
     size = type.length or (type.digits and f"{type.digits}, {type.scale or 0}")
     inner = f" of {_meaning(type.item)}" if type.item else ""
     return f"{type.kind.value}{f'({size})' if size else ''}{inner}"
+
+
+def _called(part: Part) -> str:
+    return f"{_kind(part)} {part.name}".rstrip()
 
 
 def _kind(part: Part) -> str:

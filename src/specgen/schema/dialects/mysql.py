@@ -191,8 +191,9 @@ class MySQL(Dialect):
         return self.create_table(table, foreign_keys, f" {TABLE}{comment}")
 
     def primary_key(self, table: Table) -> str | None:
-        """The primary key, which has no name of its own."""
-        return f"PRIMARY KEY ({self.identifiers(table.primary_key.columns)})"
+        """The primary key, which has no name of its own; None where there is none."""
+        columns = table.primary_key.columns
+        return f"PRIMARY KEY ({self.identifiers(columns)})" if columns else None
 
     def _rest(self, column: Column, table: Table) -> str:
         if column.derived:

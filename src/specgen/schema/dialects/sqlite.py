@@ -110,7 +110,7 @@ class SQLite(Dialect):
             case None:
                 return None
             case Identity():
-                return f"CONSTRAINT {self.identifier(table.primary_key.name)} PRIMARY KEY AUTOINCREMENT"
+                return f"{self.named(table.primary_key.name)}PRIMARY KEY AUTOINCREMENT"
             case Now():
                 return f"DEFAULT ({NOW})"
             case NewUuid():
