@@ -5,6 +5,7 @@ Each query takes the name of the database as its one parameter.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from specgen.frozen import frozen
@@ -74,6 +75,12 @@ class Catalogue:
     checks: tuple[CheckRow, ...]
     foreign_keys: tuple[ForeignKeyRow, ...]
     indexes: tuple[IndexRow, ...]
+
+    @property
+    def names(self) -> Iterator[tuple[str, ...]]:
+        """The names of tables, and those of tables and columns."""
+        yield from ((row.name,) for row in self.tables)
+        yield from ((row.table, row.name) for row in self.columns)
 
 
 TABLES = """

@@ -5,7 +5,8 @@ A query takes the name of the namespace as often as it names it.
 
 from __future__ import annotations
 
-_UNVALIDATED = "is not validated"
+UNVALIDATED = "is not validated"
+"""What is told of a constraint that PostgreSQL has not tried on the rows that were there."""
 _OF_POSTGRESQL = """
     WITH own AS (SELECT %s::regnamespace AS oid),
     tables AS (SELECT c.* FROM pg_class c JOIN own ON own.oid = c.relnamespace WHERE c.relkind IN ('r', 'p')),
@@ -98,7 +99,7 @@ _OF_POSTGRESQL = """
     JOIN own ON own.oid = coalesce(k.connamespace, t.typnamespace, i.relnamespace)
     WHERE NOT EXISTS (SELECT 1 FROM extended e WHERE e.objid = d.objoid)
     ORDER BY 1
-""".replace("{unvalidated}", _UNVALIDATED)
+""".replace("{unvalidated}", UNVALIDATED)
 _OF_MYSQL = """
     SELECT concat('view ', table_name) FROM information_schema.views WHERE table_schema = database()
     UNION ALL SELECT concat('trigger ', trigger_name) FROM information_schema.triggers
@@ -128,4 +129,4 @@ OTHERS = {"sqlite": _OF_SQLITE, "postgresql": _OF_POSTGRESQL, "mysql": _OF_MYSQL
 
 def is_unvalidated(said: str) -> bool:
     """Whether what was *said* is that PostgreSQL has not tried a constraint on the rows that were there."""
-    return said.endswith(_UNVALIDATED)
+    return said.endswith(UNVALIDATED)

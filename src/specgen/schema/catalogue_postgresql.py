@@ -6,6 +6,7 @@ writes constants in it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from specgen.frozen import frozen
@@ -81,6 +82,12 @@ class Catalogue:
     enums: tuple[EnumRow, ...]
     extensions: tuple[str, ...]
 
+    @property
+    def names(self) -> Iterator[tuple[str, ...]]:
+        """The names of tables, and those of tables and columns."""
+        yield from ((row.name,) for row in self.tables)
+        yield from ((row.table, row.name) for row in self.columns)
+
 
 TABLES = """
     SELECT c.relname::text, obj_description(c.oid, 'pg_class')
@@ -97,7 +104,7 @@ COLUMNS = """
     FROM pg_attribute a
     JOIN pg_class c ON c.oid = a.attrelid
     JOIN pg_type t ON t.oid = a.atttypid
-    LEFT JOIN pg_type e ON e.typtype = 'e' AND e.oid IN (t.oid, t.typelem)
+    LEFT JOIN pg_type e ON e.typtype = 'e' AND e.typnamespace = c.relnamespace AND e.oid IN (t.oid, t.typelem)
     LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
     WHERE c.relnamespace = %s::regnamespace AND c.relkind IN ('r', 'p') AND a.attnum > 0 AND NOT a.attisdropped
     ORDER BY c.relname, a.attnum

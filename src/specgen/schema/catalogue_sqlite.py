@@ -6,7 +6,7 @@ of the statement that made it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from specgen.frozen import frozen
@@ -65,6 +65,12 @@ class Catalogue:
     columns: tuple[ColumnRow, ...]
     foreign_keys: tuple[ForeignKeyRow, ...]
     indexes: tuple[IndexRow, ...]
+
+    @property
+    def names(self) -> Iterator[tuple[str, ...]]:
+        """The names of tables, and those of tables and columns."""
+        yield from ((row.name,) for row in self.tables)
+        yield from ((row.table, row.name) for row in self.columns)
 
 
 TABLES = """

@@ -70,7 +70,7 @@ def read_mysql(catalogue: Catalogue) -> Reading:
     """The schema that *catalogue* tells of."""
     reader = _Reader(catalogue)
     tables = tuple(reader.table(row) for row in catalogue.tables)
-    return whole(Schema(tables), tuple(reader.unread))
+    return whole(Schema(tables), tuple(reader.unread), catalogue.names)
 
 
 class _Reader:

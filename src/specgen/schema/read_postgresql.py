@@ -65,7 +65,7 @@ def read_postgresql(catalogue: Catalogue) -> Reading:
     reader = _Reader(catalogue)
     tables = tuple(reader.table(row) for row in catalogue.tables)
     enums = tuple(EnumType(row.name, tuple(row.values)) for row in catalogue.enums)
-    return whole(Schema(tables, enums, catalogue.extensions), tuple(reader.unread))
+    return whole(Schema(tables, enums, catalogue.extensions), tuple(reader.unread), catalogue.names)
 
 
 class _Reader:

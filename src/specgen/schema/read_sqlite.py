@@ -54,7 +54,7 @@ def read_sqlite(catalogue: Catalogue) -> Reading:
     """The schema that *catalogue* tells of."""
     reader = _Reader(catalogue)
     tables = tuple(reader.table(row) for row in catalogue.tables)
-    return whole(Schema(tables), tuple(reader.unread))
+    return whole(Schema(tables), tuple(reader.unread), catalogue.names)
 
 
 @dataclass(slots=True)

@@ -2,29 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from specgen.frozen import frozen
 from specgen.product.conditions import Condition, names_in
 from specgen.schema.model import AnyIndex, Column, Digested, Joined, Marked, Schema, SearchIndex, Table
 
+Names = tuple[str, ...]
+"""The name of a table, or of a table and its column."""
+
 
 @frozen
 class Reading:
-    """The schema of a database, and what of it has no place in a schema; nothing is dropped in silence."""
+    """The schema of a database, and what of it has no place in a schema; nothing is dropped in silence.
+
+    *beyond* are the names of tables and columns that are there and not in the schema.
+    """
 
     schema: Schema
     unread: tuple[str, ...] = ()
+    beyond: frozenset[Names] = frozenset()
 
 
-def whole(schema: Schema, unread: tuple[str, ...]) -> Reading:
-    """*schema* without the parts of tables that speak of columns or tables which are *unread*, and these with them."""
+def whole(schema: Schema, unread: tuple[str, ...], there: Iterable[Names]) -> Reading:
+    """*schema* without the parts of tables that speak of columns or tables which are *unread*, and these with them.
+
+    *there* are the names of all tables and columns.
+    """
     held = tuple(table for table in schema.tables if table.columns)
     left = [f"table {table.name} has no column that can be read" for table in schema.tables if not table.columns]
     names = {table.name for table in held}
     tables = tuple(_whole(table, names, left) for table in held)
-    return Reading(replace(schema, tables=tables) if left else schema, (*unread, *left))
+    found = replace(schema, tables=tables) if left else schema
+    return Reading(found, (*unread, *left), frozenset(there).difference(names_of(found)))
+
+
+def names_of(schema: Schema) -> Iterator[Names]:
+    """The names of all tables and columns of *schema*."""
+    for table in schema.tables:
+        yield (table.name,)
+        yield from ((table.name, column.name) for column in table.columns)
+
+
+def without(schema: Schema, beyond: frozenset[Names]) -> Schema:
+    """*schema* without tables and columns that are *beyond* it, and without what speaks of these."""
+    if beyond.isdisjoint(names_of(schema)):
+        return schema
+    named = {name for name, *column in beyond if column}
+    tables = [
+        replace(table, columns=tuple(each for each in table.columns if (table.name, each.name) not in beyond))
+        if table.name in named
+        else table
+        for table in schema.tables
+        if (table.name,) not in beyond
+    ]
+    names = {table.name for table in tables}
+    return replace(schema, tables=tuple(_whole(table, names, []) for table in tables))
 
 
 def _whole(table: Table, tables: set[str], left: list[str]) -> Table:

@@ -33,7 +33,7 @@ def read_live(live: Live) -> Reading:
     reading = _read(live)
     own = tuple(table for table in reading.schema.tables if table.name != REMEMBERS)
     unread = tuple(said for said in reading.unread if REMEMBERS not in said)
-    return Reading(replace(reading.schema, tables=own), (*unread, *_others(live)))
+    return Reading(replace(reading.schema, tables=own), (*unread, *_others(live)), reading.beyond)
 
 
 def _others(live: Live) -> tuple[str, ...]:

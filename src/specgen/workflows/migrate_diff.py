@@ -14,6 +14,7 @@ from specgen.schema.compare.meaning import with_meaning_of
 from specgen.schema.compare.said import intent_of
 from specgen.schema.dialects import dialect
 from specgen.schema.model import Column, Schema, Table
+from specgen.schema.reading import without
 from specgen.workflows.schema_source import NAMES, NoSchema, SchemaSource, Told, source_of, told_by
 
 LINE = re.compile(r"^(?:.*?, )?line \d+: ")
@@ -81,15 +82,26 @@ def _dialect(sources: tuple[SchemaSource, ...], asked: str | None) -> str:
 
 
 def _alike(before: Told, after: Told) -> tuple[Schema, Schema]:
-    """Both schemas with as much as both tell of."""
+    """Both schemas with as much as both tell of: what one of them can't read is left alone in the other."""
     if before.meant and after.meant:
         return before.schema, after.schema
-    old, new = replace(before.schema, seeds=()), replace(after.schema, seeds=())
+    old, new = (replace(each, seeds=()) for each in _readable(before, after))
     if after.meant:
         return with_meaning_of(old, new), new
     if before.meant:
         return old, with_meaning_of(new, old)
     return _plain(old), _plain(new)
+
+
+def _readable(before: Told, after: Told) -> tuple[Schema, Schema]:
+    """Both schemas without tables and columns that either can't read; nor tables of which nothing else is left."""
+    beyond = before.beyond | after.beyond
+    while True:
+        old, new = without(before.schema, beyond), without(after.schema, beyond)
+        empty = {(table.name,) for table in (*old.tables, *new.tables) if not table.columns}
+        if not empty:
+            return old, new
+        beyond |= empty
 
 
 def _plain(schema: Schema) -> Schema:

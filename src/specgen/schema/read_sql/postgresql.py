@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
+from specgen.schema.catalogue_others import UNVALIDATED
 from specgen.schema.dialects.postgresql import UUIDV7
 from specgen.schema.read_sql.postgresql_alter import alter_table, call_part
 from specgen.schema.read_sql.postgresql_columns import add_column, add_constraint, is_constraint
@@ -24,7 +25,10 @@ SILENT = re.compile(
 )
 """Statements that say nothing of tables: of rows, rights, sessions, and how things are kept."""
 
-QUALIFIED = re.compile(r'CREATE\s+(?:UNLOGGED\s+)?TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?("[^"]+"|\w+)\.', re.IGNORECASE)
+TABLE = re.compile(
+    r"""CREATE\s+(?:UNLOGGED\s+)?TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?(?:("(?:[^"]|"")+"|\w+)\s*\.)?""", re.IGNORECASE
+)
+SEARCHED = re.compile(r"""SET\s+(?:SESSION\s+|LOCAL\s+)?search_path\s*(?:=|TO)\s*["']?(\w+)""", re.IGNORECASE)
 OWNED = re.compile(r"ALTER\s+SEQUENCE\s+(?:\S+\.)?(\S+)\s+OWNED\s+BY\s+(?!NONE)", re.IGNORECASE)
 BLANKS = re.compile(r"\s+")
 OWN = BLANKS.sub(" ", UUIDV7).removesuffix(";")
@@ -35,7 +39,7 @@ def read(statements: Iterable[Statement]) -> Session:
     """What is there after all *statements*, and what of them is left unread."""
     statements = tuple(statements)
     found = [each for each in statements if not SILENT.match(each.text)]
-    session = Session(_namespace(found))
+    session = Session(_namespace(statements))
     for each in found:
         session.statement = each
         try:
@@ -43,7 +47,16 @@ def read(statements: Iterable[Statement]) -> Session:
         except NotUnderstoodError:
             session.unread.append(each.shown)
     session.unread.extend(said for name, said in session.sequences.items() if name not in _owned(statements))
+    session.unread.extend(_unvalidated(session))
     return session
+
+
+def _unvalidated(session: Session) -> Iterator[str]:
+    for table in session.picture.tables.values():
+        for each in table.constraints.values():
+            if not each.validated:
+                line = session.lines.get(each.name, table.line)
+                yield f"line {line}: constraint {each.name} of {table.name} {UNVALIDATED}"
 
 
 def _owned(statements: Iterable[Statement]) -> set[str]:
@@ -52,9 +65,10 @@ def _owned(statements: Iterable[Statement]) -> set[str]:
 
 
 def _namespace(statements: Iterable[Statement]) -> str:
-    """The namespace of the first table that names one."""
-    named = (match[1] for each in statements if (match := QUALIFIED.match(each.text)))
-    return next((name.strip('"') for name in named), PUBLIC)
+    """Where tables are made that name no namespace; where all name one, that of the first."""
+    searched = next((found[1] for each in statements if (found := SEARCHED.match(each.text))), PUBLIC)
+    named = [found[1] for each in statements if (found := TABLE.match(each.text))]
+    return named[0].strip('"') if named and all(named) else searched
 
 
 def _read(session: Session, statement: Statement) -> None:
@@ -111,7 +125,10 @@ def _create_table(session: Session, cursor: Cursor) -> None:
     name = session.name(cursor)
     if lenient and name in session.picture.tables:
         return
-    if name in session.picture.tables or not cursor.sees("("):
+    if name in session.picture.tables:
+        raise NotUnderstoodError
+    if not cursor.sees("("):
+        session.beyond.add((name,))
         raise NotUnderstoodError
     table = PictureTable(name, session.statement.line)
     session.picture.tables[name] = table
@@ -121,6 +138,7 @@ def _create_table(session: Session, cursor: Cursor) -> None:
     for part in columns:
         if part.sees("LIKE"):
             del session.picture.tables[name]
+            session.beyond.add((name,))
             raise NotUnderstoodError
         _each(session, table, part, add_column)
     # Keys may name the primary key of their own table, whichever stands first.
@@ -130,6 +148,10 @@ def _create_table(session: Session, cursor: Cursor) -> None:
         session.leave(f"it is kept with {spelled(cursor.inside().parts)}")
     if cursor.take("TABLESPACE"):
         cursor.name()
+    if cursor.sees("INHERITS"):
+        # It has the columns of another table besides.
+        del session.picture.tables[name]
+        session.beyond.add((name,))
     if not cursor.done:
         session.leave(spelled(cursor.rest()))
 
@@ -217,6 +239,8 @@ def _dropped(session: Session, kind: str, name: str) -> bool:
     match kind:
         case "TABLE" if name in picture.tables:
             picture.drop_table(name)
+        case "TABLE" if (name,) in session.beyond:
+            session.beyond.remove((name,))
         case "INDEX" if (table := picture.table_of_index(name)) and name in table.indexes:
             del table.indexes[name]
         case "TYPE" if name in picture.enums:

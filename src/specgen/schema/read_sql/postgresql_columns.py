@@ -25,7 +25,7 @@ FALSE = {"'f'", "'false'", "'no'", "'off'", "'0'"}
 def add_column(session: Session, table: PictureTable, cursor: Cursor) -> None:
     """Add the column that comes next, with all that is said of it."""
     name = cursor.name()
-    said = read_type(cursor, session.picture.enums)
+    said = read_type(cursor, session.picture.enums, session.namespace)
     column = PictureColumn(name, said.text, said.enum)
     if name in table.columns:
         raise NotUnderstoodError
@@ -62,7 +62,8 @@ def add_constraint(session: Session, table: PictureTable, cursor: Cursor) -> Non
         _add_foreign_key(session, table, cursor, name, columns)
     else:
         raise NotUnderstoodError
-    _options(session, cursor)
+    if _options(session, cursor) and table.line != session.statement.line:
+        next(reversed(table.constraints.values())).validated = False
     cursor.end()
 
 
@@ -244,10 +245,14 @@ def _distinct_nulls(session: Session, cursor: Cursor) -> None:
         cursor.take("NULLS DISTINCT")
 
 
-def _options(session: Session, cursor: Cursor) -> None:
-    """What may stand behind a constraint; what is kept how, and what is not looked at yet, says nothing of it."""
+def _options(session: Session, cursor: Cursor) -> bool:
+    """What may stand behind a constraint, and whether rows that are there are not held against it."""
+    unvalidated = False
     while True:
-        if cursor.take("NOT DEFERRABLE") or cursor.take("INITIALLY IMMEDIATE") or cursor.take("NOT VALID"):
+        if cursor.take("NOT DEFERRABLE") or cursor.take("INITIALLY IMMEDIATE"):
+            continue
+        if cursor.take("NOT VALID"):
+            unvalidated = True
             continue
         if cursor.take("DEFERRABLE") or cursor.take("INITIALLY DEFERRED"):
             session.leave("it can be deferred")
@@ -264,4 +269,4 @@ def _options(session: Session, cursor: Cursor) -> None:
         elif cursor.take("NOT ENFORCED"):
             session.leave("it is not enforced")
         else:
-            return
+            return unvalidated

@@ -36,6 +36,7 @@ class PictureConstraint:
     target_columns: tuple[str, ...] = ()
     on_delete: str = ""
     condition: str | None = None
+    validated: bool = True
 
 
 @dataclass(slots=True)

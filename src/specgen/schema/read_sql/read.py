@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from specgen.schema.read_mysql import read_mysql
 from specgen.schema.read_postgresql import read_postgresql
@@ -32,12 +33,13 @@ def read_sql(text: str, dialect: str) -> Reading:
         return _with_lines(read_mysql(told.picture.catalogue()), told.unread, lines)
     session = postgresql.read(found)
     lines = {table.name: table.line for table in session.picture.tables.values()} | session.lines
-    return _with_lines(read_postgresql(session.picture.catalogue()), session.unread, lines)
+    reading = _with_lines(read_postgresql(session.picture.catalogue()), session.unread, lines)
+    return replace(reading, beyond=reading.beyond | session.beyond)
 
 
 def _with_lines(reading: Reading, unread: Iterable[str], lines: Mapping[str, int]) -> Reading:
     """*reading*, after statements that are *unread*; what it leaves of a table has the line of that."""
-    return Reading(reading.schema, (*unread, *(_with_line(each, lines) for each in reading.unread)))
+    return replace(reading, unread=(*unread, *(_with_line(each, lines) for each in reading.unread)))
 
 
 def _with_line(said: str, lines: Mapping[str, int]) -> str:
