@@ -82,6 +82,62 @@ def test_what_is_not_read_is_a_doubt_unless_both_say_it(tmp_path: Path) -> None:
     assert diff(tmp_path, "new.sql", "other.sql", "--dialect", "postgresql")[0] == 0
 
 
+TABLE = "CREATE TABLE t (id int PRIMARY KEY, a int{beside});\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "changes"),
+    [
+        (TABLE.format(beside=", b aclitem"), TABLE.format(beside=", b int, c int") + "CREATE INDEX i ON t (b);", 1),
+        (
+            TABLE.format(beside=" CONSTRAINT k CHECK (a > ALL (ARRAY[1]))"),
+            TABLE.format(beside=" CONSTRAINT k CHECK (a > 1)"),
+            0,
+        ),
+        (
+            TABLE.format(beside=", CONSTRAINT k UNIQUE (a)"),
+            TABLE.format(beside=", b aclitem, CONSTRAINT k UNIQUE (b)"),
+            0,
+        ),
+        (
+            TABLE.format(beside="") + "CREATE INDEX i ON t (a);",
+            TABLE.format(beside="") + "CREATE INDEX i ON t (abs(a));",
+            0,
+        ),
+        (
+            "CREATE TABLE t PARTITION OF s DEFAULT;",
+            TABLE.format(beside="") + "CREATE TABLE u (id int PRIMARY KEY REFERENCES t);",
+            1,
+        ),
+    ],
+)
+def test_what_one_of_them_has_and_cannot_be_read_is_told_and_left_alone(
+    tmp_path: Path, old: str, new: str, changes: int
+) -> None:
+    texts(tmp_path, old=old, new=new)
+    for first, second in (("old.sql", "new.sql"), ("new.sql", "old.sql")):
+        code, out, err = diff(tmp_path, first, second, "--dialect", "postgresql")
+        assert (code, len(out.splitlines()) - 1) == (1 if changes else 3, changes), out
+        assert err.startswith(("specgen: not read: old.sql: line ", "specgen: not read: new.sql: line "))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (", b aclitem", ", b aclitem NOT NULL"),
+        (", b aclitem", ", b aclitem DEFAULT 'x=r/y'"),
+        (", b aclitem, CONSTRAINT k UNIQUE (a, b)", ", b aclitem, CONSTRAINT k UNIQUE (id, b)"),
+        (
+            ", CONSTRAINT k FOREIGN KEY (a) REFERENCES t ON DELETE SET DEFAULT",
+            ", CONSTRAINT k FOREIGN KEY (id) REFERENCES t ON DELETE SET DEFAULT",
+        ),
+    ],
+)
+def test_what_differs_in_things_that_cannot_be_read_is_told(tmp_path: Path, old: str, new: str) -> None:
+    texts(tmp_path, old=TABLE.format(beside=old), new=TABLE.format(beside=new))
+    assert diff(tmp_path, "old.sql", "new.sql", "--dialect", "postgresql")[0] == 3
+
+
 def test_a_folder_of_migrations_is_read_in_the_order_of_its_numbers(tmp_path: Path) -> None:
     (tmp_path / "steps").mkdir()
     texts(

@@ -84,9 +84,11 @@ class Catalogue:
 
     @property
     def names(self) -> Iterator[tuple[str, ...]]:
-        """The names of tables, and those of tables and columns."""
+        """The names of tables, those of tables and columns, and those of tables and parts."""
         yield from ((row.name,) for row in self.tables)
         yield from ((row.table, row.name) for row in self.columns)
+        yield from ((row.table, "", row.name) for row in self.constraints)
+        yield from ((row.table, "", row.name) for row in self.indexes)
 
 
 TABLES = """
@@ -127,7 +129,12 @@ CONSTRAINTS = """
 
 INDEXES = """
     SELECT c.relname::text, i.relname::text,
-           m.amname::text || CASE WHEN x.indnatts > x.indnkeyatts THEN ' with columns beside' ELSE '' END,
+           m.amname::text || coalesce(' with ' || (
+               SELECT string_agg(a.attname, ', ' ORDER BY u.place)
+               FROM unnest(x.indkey::int2[]) WITH ORDINALITY u(number, place)
+               JOIN pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = u.number
+               WHERE u.place > x.indnkeyatts
+           ) || ' beside', ''),
            x.indisunique,
            ARRAY(SELECT a.attname::text FROM unnest(x.indkey::int2[]) WITH ORDINALITY u(number, place)
                  LEFT JOIN pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = u.number AND u.number > 0

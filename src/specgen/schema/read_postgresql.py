@@ -95,7 +95,8 @@ class _Reader:
     def _column(self, row: ColumnRow) -> Column | None:
         type = _type(row)
         if type is None:
-            self.unread.append(f"column {row.table}.{row.name} has the type {row.type}")
+            beside = "".join((f", by default {row.default}" * bool(row.default), ", never null" * row.required))
+            self.unread.append(f"column {row.table}.{row.name} has the type {row.type}{beside}")
             return None
         said = None if NULL.fullmatch(row.default or "") else row.default
         # What is computed, or always counted, is no default.
@@ -117,22 +118,25 @@ class _Reader:
         for row in rows:
             if row.kind == "f":
                 if row.on_delete not in ON_DELETE:
-                    self.unread.append(f"foreign key {row.name} does {row.on_delete!r} on delete")
+                    said = f"({', '.join(row.columns)}) references {row.target} and does SET DEFAULT on delete"
+                    self.unread.append(f"foreign key {row.name} {said}")
                     continue
                 target, columns = row.target or "", tuple(row.target_columns or ())
                 yield ForeignKey(row.name, tuple(row.columns), target, columns, ON_DELETE[row.on_delete])
 
     def _index(self, row: IndexRow, names: set[str]) -> AnyIndex | None:
-        where = read_condition(row.condition, POSTGRESQL, names) if row.condition else None
-        known = where is not None or not row.condition
+        rows = read_condition(row.condition, POSTGRESQL, names) if row.condition else None
+        known = rows is not None or not row.condition
         if known and row.method == "btree" and row.expressions is None:
             pairs = zip(row.columns, row.descending, strict=True)
             columns = tuple(IndexColumn(name, descending) for name, descending in pairs if name)
-            return TableIndex(row.name, columns, row.unique, where)
+            return TableIndex(row.name, columns, row.unique, rows)
         if known and row.method == "gin" and (search := _search(row, names)):
             language, searched = search
-            return SearchIndex(row.name, searched, language, where)
-        self.unread.append(f"index {row.name} is {row.method} of {row.expressions} where {row.condition}")
+            return SearchIndex(row.name, searched, language, rows)
+        on = ", ".join((*filter(None, row.columns), *filter(None, [row.expressions])))
+        where = f" where {row.condition}" if row.condition else ""
+        self.unread.append(f"index {row.name} is {'unique, ' * row.unique}{row.method} on {on}{where}")
         return None
 
 

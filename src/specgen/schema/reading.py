@@ -10,14 +10,14 @@ from specgen.product.conditions import Condition, names_in
 from specgen.schema.model import AnyIndex, Column, Digested, Joined, Marked, Schema, SearchIndex, Table
 
 Names = tuple[str, ...]
-"""The name of a table, or of a table and its column."""
+"""The name of a table, of a table and its column, or of a table, nothing, and its key, constraint or index."""
 
 
 @frozen
 class Reading:
     """The schema of a database, and what of it has no place in a schema; nothing is dropped in silence.
 
-    *beyond* are the names of tables and columns that are there and not in the schema.
+    *beyond* are the names of what is there and not in the schema.
     """
 
     schema: Schema
@@ -28,7 +28,7 @@ class Reading:
 def whole(schema: Schema, unread: tuple[str, ...], there: Iterable[Names]) -> Reading:
     """*schema* without the parts of tables that speak of columns or tables which are *unread*, and these with them.
 
-    *there* are the names of all tables and columns.
+    *there* are the names of all that the database has.
     """
     held = tuple(table for table in schema.tables if table.columns)
     left = [f"table {table.name} has no column that can be read" for table in schema.tables if not table.columns]
@@ -39,26 +39,43 @@ def whole(schema: Schema, unread: tuple[str, ...], there: Iterable[Names]) -> Re
 
 
 def names_of(schema: Schema) -> Iterator[Names]:
-    """The names of all tables and columns of *schema*."""
+    """The names of all tables, columns and parts of *schema*."""
     for table in schema.tables:
         yield (table.name,)
         yield from ((table.name, column.name) for column in table.columns)
+        yield from ((table.name, "", part.name) for part in table.parts)
 
 
-def without(schema: Schema, beyond: frozenset[Names]) -> Schema:
-    """*schema* without tables and columns that are *beyond* it, and without what speaks of these."""
+def without(schema: Schema, beyond: frozenset[Names]) -> Reading:
+    """*schema* without what is *beyond* it, and without what speaks of that: this is left unread."""
     if beyond.isdisjoint(names_of(schema)):
-        return schema
+        return Reading(schema)
     named = {name for name, *column in beyond if column}
     tables = [
-        replace(table, columns=tuple(each for each in table.columns if (table.name, each.name) not in beyond))
-        if table.name in named
-        else table
+        _without(table, beyond) if table.name in named else table
         for table in schema.tables
         if (table.name,) not in beyond
     ]
-    names = {table.name for table in tables}
-    return replace(schema, tables=tuple(_whole(table, names, []) for table in tables))
+    names, left = {table.name for table in tables}, list[str]()
+    return Reading(replace(schema, tables=tuple(_whole(table, names, left) for table in tables)), tuple(left))
+
+
+def _without(table: Table, beyond: frozenset[Names]) -> Table:
+    """*table* without its columns and parts that are *beyond* it."""
+
+    def stays(name: str) -> bool:
+        return (table.name, "", name) not in beyond
+
+    key = table.primary_key
+    return replace(
+        table,
+        columns=tuple(each for each in table.columns if (table.name, each.name) not in beyond),
+        primary_key=key if stays(key.name) else replace(key, columns=()),
+        uniques=tuple(each for each in table.uniques if stays(each.name)),
+        checks=tuple(each for each in table.checks if stays(each.name)),
+        foreign_keys=tuple(each for each in table.foreign_keys if stays(each.name)),
+        indexes=tuple(each for each in table.indexes if stays(each.name)),
+    )
 
 
 def _whole(table: Table, tables: set[str], left: list[str]) -> Table:
@@ -71,7 +88,8 @@ def _whole(table: Table, tables: set[str], left: list[str]) -> Table:
     def holds(what: str, name: str) -> bool:
         held = said[what, name] <= there
         if not held:
-            left.append(f"{what} {name} of table {table.name} is on what can't be read")
+            on = ", ".join(sorted(said[what, name]))
+            left.append(f"{what} {name} of table {table.name} is on what can't be read: {on}")
         return held
 
     key = table.primary_key

@@ -14,7 +14,7 @@ from specgen.schema.compare.meaning import with_meaning_of
 from specgen.schema.compare.said import intent_of
 from specgen.schema.dialects import dialect
 from specgen.schema.model import Column, Schema, Table
-from specgen.schema.reading import without
+from specgen.schema.reading import Reading, without
 from specgen.workflows.schema_source import NAMES, NoSchema, SchemaSource, Told, source_of, told_by
 
 LINE = re.compile(r"^(?:.*?, )?line \d+: ")
@@ -56,7 +56,7 @@ def migrate_diff(old: str, new: str, asked: str | None) -> Difference:
     """
     sources = source_of(old), source_of(new)
     spoken = _dialect(sources, asked)
-    before, after = (told_by(source, spoken) for source in sources)
+    before, after = _readable(*(told_by(source, spoken) for source in sources))
     schemas = _alike(before, after)
     known = before.meant and after.product is not None
     intent = intent_of(after.product, *schemas, dialect(spoken)) if known and after.product else NOTHING_SAID
@@ -82,10 +82,10 @@ def _dialect(sources: tuple[SchemaSource, ...], asked: str | None) -> str:
 
 
 def _alike(before: Told, after: Told) -> tuple[Schema, Schema]:
-    """Both schemas with as much as both tell of: what one of them can't read is left alone in the other."""
+    """Both schemas with as much as both tell of."""
     if before.meant and after.meant:
         return before.schema, after.schema
-    old, new = (replace(each, seeds=()) for each in _readable(before, after))
+    old, new = replace(before.schema, seeds=()), replace(after.schema, seeds=())
     if after.meant:
         return with_meaning_of(old, new), new
     if before.meant:
@@ -93,15 +93,22 @@ def _alike(before: Told, after: Told) -> tuple[Schema, Schema]:
     return _plain(old), _plain(new)
 
 
-def _readable(before: Told, after: Told) -> tuple[Schema, Schema]:
-    """Both schemas without tables and columns that either can't read; nor tables of which nothing else is left."""
+def _readable(before: Told, after: Told) -> tuple[Told, Told]:
+    """Both without what either has by its name and can't read, and without tables of which nothing else is left.
+
+    Nothing can be said to become of these.
+    """
     beyond = before.beyond | after.beyond
     while True:
         old, new = without(before.schema, beyond), without(after.schema, beyond)
-        empty = {(table.name,) for table in (*old.tables, *new.tables) if not table.columns}
+        empty = {(table.name,) for table in (*old.schema.tables, *new.schema.tables) if not table.columns}
         if not empty:
-            return old, new
+            return _left(before, old), _left(after, new)
         beyond |= empty
+
+
+def _left(told: Told, reading: Reading) -> Told:
+    return replace(told, schema=reading.schema, unread=(*told.unread, *reading.unread))
 
 
 def _plain(schema: Schema) -> Schema:
