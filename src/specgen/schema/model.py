@@ -20,7 +20,7 @@ class ColumnType:
     """What a column holds.
 
     *length* is a VARCHAR's, *digits* and *scale* are a DECIMAL's, *enum* is the name of an ENUM's type, *values* are
-    those of an ENUM that has no type of its own, and *item* is what an ARRAY holds.
+    those of an ENUM that has no type of its own, *item* is what an ARRAY holds, and *words* are the SQL of an OTHER.
     """
 
     kind: ColumnKind
@@ -30,6 +30,7 @@ class ColumnType:
     enum: str | None = None
     item: ColumnType | None = None
     values: tuple[str, ...] = ()
+    words: str = ""
 
 
 @frozen
@@ -67,7 +68,15 @@ class Identity:
 ORDERED = NewUuid("uuidv7")
 """UUIDs that sort by when they were made."""
 
-ColumnDefault = Constant | JsonConstant | Now | NewUuid | Identity
+
+@frozen
+class Expressed:
+    """What no spec says of a default: a whole clause of one database, `DEFAULT now() ON UPDATE now()`."""
+
+    clause: str
+
+
+ColumnDefault = Constant | JsonConstant | Now | NewUuid | Identity | Expressed
 
 
 @frozen
@@ -204,7 +213,10 @@ AnyIndex = TableIndex | SearchIndex
 
 @dataclass(frozen=True)
 class Table:
-    """The rows of one entity."""
+    """The rows of one entity.
+
+    *kept* is how a table of others is kept, as the clauses behind its parts say it; None where it is kept as ours are.
+    """
 
     name: str
     columns: tuple[Column, ...]
@@ -216,6 +228,7 @@ class Table:
     comment: str | None = None
     origin: str = ""
     left: tuple[LeftRule, ...] = ()
+    kept: str | None = None
 
     @cached_property
     def _columns(self) -> dict[str, Column]:

@@ -18,6 +18,7 @@ from specgen.schema.model import (
     Column,
     ColumnType,
     Constant,
+    Expressed,
     Identity,
     JsonConstant,
     NewUuid,
@@ -102,7 +103,7 @@ class SQLite(Dialect):
 
     def type_name(self, type: ColumnType) -> str:
         """One of the types of STRICT tables."""
-        return TYPES[type.kind]
+        return type.words or TYPES[type.kind]
 
     def default(self, column: Column, table: Table) -> str | None:
         """The DEFAULT of *column*, or that it is the key and counts by itself."""
@@ -111,6 +112,8 @@ class SQLite(Dialect):
                 return None
             case Identity():
                 return f"{self.named(table.primary_key.name)}PRIMARY KEY AUTOINCREMENT"
+            case Expressed(clause):
+                return clause
             case Now():
                 return f"DEFAULT ({NOW})"
             case NewUuid():
