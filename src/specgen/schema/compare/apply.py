@@ -30,6 +30,7 @@ from specgen.schema.compare.changes import (
     TableDescribed,
     TableDropped,
     TableRenamed,
+    known_by,
 )
 from specgen.schema.compare.intent import ColumnName, Intent, TableName
 from specgen.schema.compare.renaming import with_new_enums, with_new_names
@@ -149,7 +150,7 @@ def _without_part(table: Table, part: Part) -> Table:
     """*table* without the part of that name; a primary key stays until another takes its place."""
 
     def stays(each: Part) -> bool:
-        return each.name != part.name or (not part.name and each != part)
+        return known_by(each) != known_by(part) or (not part.name and each != part)
 
     return replace(
         table,

@@ -27,6 +27,7 @@ from specgen.schema.compare.changes import (
     PartAdded,
     PartChanged,
     PartDropped,
+    PartName,
     PartRenamed,
     RowAdded,
     RowChanged,
@@ -36,6 +37,7 @@ from specgen.schema.compare.changes import (
     TableDescribed,
     TableDropped,
     TableRenamed,
+    known_by,
 )
 from specgen.schema.compare.intent import NOTHING_SAID, Intent
 from specgen.schema.compare.renaming import with_new_enums, with_new_names
@@ -142,9 +144,11 @@ def _parts(before: Table, after: Table) -> Iterator[Change]:
     yield from (PartAdded(after.name, new[name]) for name in added)
 
 
-def _renamed_parts(before: Mapping[str, Part], after: Mapping[str, Part]) -> Iterator[tuple[str, str]]:
+def _renamed_parts(
+    before: Mapping[PartName, Part], after: Mapping[PartName, Part]
+) -> Iterator[tuple[PartName, PartName]]:
     """The old and new names of parts that are gone and new, and the same but for their names."""
-    waiting: dict[Part, list[str]] = {}
+    waiting: dict[Part, list[PartName]] = {}
     for name, part in after.items():
         if name not in before:
             waiting.setdefault(replace(part, name=""), []).append(name)
@@ -153,9 +157,9 @@ def _renamed_parts(before: Mapping[str, Part], after: Mapping[str, Part]) -> Ite
             yield name, candidates.pop(0)
 
 
-def _parts_of(table: Table) -> dict[str, Part]:
-    """The parts of *table* by their names, which no two have; one without a name is known by what it is about."""
-    return {part.name or _about(part, table): part for part in table.parts}
+def _parts_of(table: Table) -> dict[PartName, Part]:
+    """The parts of *table* by their names; one without a name is known by what it is about."""
+    return {known_by(part) if part.name else ("", _about(part, table)): part for part in table.parts}
 
 
 def _about(part: Part, table: Table) -> str:
