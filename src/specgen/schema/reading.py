@@ -17,12 +17,15 @@ Names = tuple[str, ...]
 class Reading:
     """The schema of a database, and what of it has no place in a schema; nothing is dropped in silence.
 
-    *beyond* are the names of what is there and not in the schema.
+    *beyond* are the names of what is there and not in the schema; *wholes* says of what is told in part, without its
+    line, all of it; *namespace* is where the tables are, where a database has several.
     """
 
     schema: Schema
     unread: tuple[str, ...] = ()
     beyond: frozenset[Names] = frozenset()
+    wholes: frozenset[tuple[str, str]] = frozenset()
+    namespace: str = ""
 
 
 def whole(schema: Schema, unread: tuple[str, ...], there: Iterable[Names]) -> Reading:

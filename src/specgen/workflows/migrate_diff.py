@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from specgen.frozen import frozen
 from specgen.schema.alter.dialects import alter
 from specgen.schema.alter.steps import Step
+from specgen.schema.alter.stirred import stirred
 from specgen.schema.compare.changes import SchemaChanges
 from specgen.schema.compare.compare import compare
 from specgen.schema.compare.intent import NOTHING_SAID, Intent
@@ -15,8 +18,10 @@ from specgen.schema.compare.said import intent_of
 from specgen.schema.dialects import dialect
 from specgen.schema.model import Column, Schema, Table
 from specgen.schema.reading import Reading, without
+from specgen.schema.sql.statements import CUT
 from specgen.workflows.schema_source import NAMES, NoSchema, SchemaSource, Told, source_of, told_by
 
+PUBLIC = "public"
 LINE = re.compile(r"^(?:.*?, )?line \d+: ")
 
 
@@ -36,17 +41,52 @@ class Difference:
 
     @property
     def doubtful(self) -> tuple[str, ...]:
-        """What could not be read of one of them and is not in the other as well, by whose it is."""
-        sides = (self.old, self.new)
-        known = [{LINE.sub("", said) for said in side.unread} for side in sides]
-        shared = known[0] & known[1]
-        return tuple(
-            f"{side.shown}: {said}" for side in sides for said in side.unread if LINE.sub("", said) not in shared
-        )
+        """What could not be read of one of them and is not in the other as well, by whose it is.
+
+        What is in both is among it where it may stand in the way of what changes: a view of a column that goes.
+        """
+        old, new = (dict(_unread(side)) for side in (self.old, self.new))
+        shared = set(old.values()) & set(new.values())
+        moved = stirred(self.changes, self.dialect)
+        still = {left for left in shared if not moved.concerns(left.said, left.wholes)}
+        told = [f"{self.old.shown}: {said}" for said, left in old.items() if left not in shared]
+        told += [f"{self.new.shown}: {said}" for said, left in new.items() if left not in still]
+        return (*told, *self._elsewhere())
+
+    def _elsewhere(self) -> Iterator[str]:
+        old, new = self.old.namespace, self.new.namespace
+        if old and new and old != new:
+            yield f"{self.new.shown}: its tables are in the schema `{new}`, those of {self.old.shown} in `{old}`"
 
     def steps(self) -> tuple[Step, ...]:
         """The steps that lead there, in their order."""
-        return alter(self.dialect, self.changes, self.intent)
+        return (*self._looked_up(), *alter(self.dialect, self.changes, self.intent))
+
+    def _looked_up(self) -> Iterator[Step]:
+        """Where the names of the steps are looked up, where that is not the usual place."""
+        name = self.new.namespace or self.old.namespace
+        if name not in ("", PUBLIC) and self.changes:
+            where = dialect(self.dialect).identifier(name)
+            made = () if self.old.namespace else (f"CREATE SCHEMA IF NOT EXISTS {where};",)
+            yield Step(f"work in the schema {name}", (*made, f"SET search_path TO {where};"))
+
+
+@frozen
+class _Left:
+    """What is told of something that was left, without its line, and all of it where it is told in part."""
+
+    said: str
+    wholes: frozenset[str]
+
+
+def _unread(side: Told) -> Iterator[tuple[str, _Left]]:
+    wholes: dict[str, set[str]] = {}
+    for said, whole in side.wholes:
+        wholes.setdefault(said, set()).add(whole)
+    for said in side.unread:
+        plain = LINE.sub("", said)
+        begun, cut, _ = plain.partition(CUT)
+        yield said, _Left(plain, frozenset(wholes.get(begun + cut, ())))
 
 
 def migrate_diff(old: str, new: str, asked: str | None) -> Difference:
