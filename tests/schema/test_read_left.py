@@ -4,10 +4,12 @@ import re
 
 import pytest
 
+from specgen.schema.compare.compare import compare
 from specgen.schema.read_sql.read import read_sql
 from specgen.workflows.live_schema import read_live
 from specgen.world.live import Live
 from tests.addresses import at_each
+from tests.databases import Database, each
 
 POSTGRESQL = {
     "": "SELECT 1",
@@ -55,19 +57,22 @@ POSTGRESQL = {
 MYSQL = {
     "": "SELECT 1",
     "on update": "ALTER TABLE c ADD CONSTRAINT x FOREIGN KEY (a) REFERENCES p (id) ON DELETE CASCADE ON UPDATE CASCADE",
-    "collation": "ALTER TABLE c ADD COLUMN x VARCHAR(9) COLLATE utf8mb4_general_ci",
     "partitions": "CREATE TABLE x (id BIGINT PRIMARY KEY) COLLATE utf8mb4_nopad_bin PARTITION BY HASH (id)",
     "versions": "CREATE TABLE x (id BIGINT PRIMARY KEY) COLLATE utf8mb4_nopad_bin WITH SYSTEM VERSIONING",
     "sequence": "CREATE SEQUENCE x",
     "comment on an index": "CREATE INDEX x ON c (b) COMMENT 'x'",
     "engine": "CREATE TABLE x (id BIGINT PRIMARY KEY) ENGINE=MyISAM COLLATE utf8mb4_nopad_bin",
     "row format": "CREATE TABLE x (id BIGINT PRIMARY KEY) ROW_FORMAT=COMPRESSED COLLATE utf8mb4_nopad_bin",
-    "now and then": "ALTER TABLE c ADD COLUMN x TIMESTAMP NULL ON UPDATE CURRENT_TIMESTAMP",
-    "invisible": "ALTER TABLE c ADD COLUMN x BIGINT INVISIBLE",
     "view": "CREATE VIEW x AS SELECT id FROM c",
     "trigger": "CREATE TRIGGER x BEFORE INSERT ON c FOR EACH ROW SET NEW.b = 1",
     "event": "CREATE EVENT x ON SCHEDULE EVERY 1 YEAR DO DELETE FROM c",
 }
+MYSQL_HELD = {
+    "collation": "ALTER TABLE c ADD COLUMN x VARCHAR(9) COLLATE utf8mb4_general_ci",
+    "now and then": "ALTER TABLE c ADD COLUMN x TIMESTAMP NULL ON UPDATE CURRENT_TIMESTAMP",
+    "invisible": "ALTER TABLE c ADD COLUMN x BIGINT INVISIBLE",
+}
+"""What no spec says, and a schema holds in the words of the database."""
 SQLITE = {
     "": "SELECT 1",
     "on update": "CREATE TABLE x (id INTEGER CONSTRAINT px PRIMARY KEY, a INTEGER CONSTRAINT fx REFERENCES p (id)"
@@ -122,3 +127,24 @@ def test_what_a_database_holds_beyond_a_schema_is_told(live: Live) -> None:
             silent.append(name)
         told = after
     assert silent == []
+
+
+def test_what_a_text_says_in_words_of_its_own_is_held() -> None:
+    before = read_sql(SETUP["mysql"], "mysql")
+    for said in MYSQL_HELD.values():
+        after = read_sql(f"{SETUP['mysql']}{said};", "mysql")
+        assert compare(before.schema, after.schema)
+        assert after.unread == before.unread
+
+
+@each("mariadb")
+def test_what_a_database_holds_in_words_of_its_own_is_held(database: Database) -> None:
+    with database.namespace() as namespace:
+        namespace.run(SETUP["mysql"])
+        before = namespace.read()
+        for number, said in enumerate(MYSQL_HELD.values()):
+            namespace.run(NAMED.sub(rf"\g<0>{number}", said))
+            after = namespace.read()
+            assert compare(before.schema, after.schema)
+            assert after.unread == before.unread
+            before = after

@@ -10,6 +10,11 @@ from typing import NamedTuple
 
 from specgen.frozen import frozen
 
+SERVERS = "the server's own"
+"""How texts compare and what keeps tables where nothing is said: whoever runs the server says that."""
+
+SERVERS_BINARY = "the server's own in binary"
+
 
 class TableRow(NamedTuple):
     """A table; *collation* is how its texts compare."""

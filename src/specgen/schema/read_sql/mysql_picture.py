@@ -8,7 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from specgen.schema.catalogue_mysql import Catalogue, CheckRow, ColumnRow, ForeignKeyRow, IndexRow, TableRow
+from specgen.schema.catalogue_mysql import (
+    SERVERS,
+    Catalogue,
+    CheckRow,
+    ColumnRow,
+    ForeignKeyRow,
+    IndexRow,
+    TableRow,
+)
 from specgen.schema.dialects import dialect
 from specgen.schema.sql.cursor import NotUnderstoodError
 from specgen.schema.sql.tokens import Sort, Token, tokens
@@ -17,8 +25,6 @@ MYSQL = "mysql"
 # Others write `end` without quotes.
 RESERVED = dialect(MYSQL).reserved - {"end"}
 ESCAPED = {"\\": "\\\\", "'": "''", "\n": "\\n", "\r": "\\r", "\0": "\\0"}
-SERVERS = "the server's own"
-"""How texts compare and what keeps tables where nothing is said: whoever runs the server says that."""
 
 
 @dataclass(slots=True)
