@@ -15,6 +15,7 @@ from specgen.schema.expressions import Function, Words, write_condition
 from specgen.schema.model import (
     Column,
     ColumnType,
+    Computed,
     Derived,
     Digested,
     ForeignKey,
@@ -187,6 +188,8 @@ class Dialect(ABC):
                 return f"sha2({self.identifier(column)}, 256)"
             case Joined(columns):
                 return f"concat_ws(' ', {self.identifiers(columns)})"
+            case Computed(expression):
+                return expression
 
     def where(self, index: TableIndex | SearchIndex) -> str:
         """The clause that keeps rows out of *index*."""

@@ -100,13 +100,22 @@ class Joined:
     columns: tuple[str, ...]
 
 
-Derived = Marked | Digested | Joined
+@frozen
+class Computed:
+    """What no spec says: an *expression* in a database's own words on *columns*, *stored* with the row or not."""
+
+    expression: str
+    columns: tuple[str, ...]
+    stored: bool = False
+
+
+Derived = Marked | Digested | Joined | Computed
 """What a database can compute by itself, for an index that takes columns only."""
 
 
 @frozen
 class Column:
-    """A field's place in a table; a *derived* one belongs to no field, and nobody writes or shows it.
+    """A field's place in a table; a *derived* one belongs to no field, and nobody writes or shows it, but for others'.
 
     *meant* is what it holds for the product, where a dialect has no type for that; a database cannot tell.
     """

@@ -27,6 +27,7 @@ from specgen.schema.model import (
     Column,
     ColumnDefault,
     ColumnType,
+    Computed,
     Constant,
     Derived,
     Digested,
@@ -128,7 +129,8 @@ class _Reader:
     def _derived(self, row: ColumnRow, names: set[str]) -> Derived | None:
         expression = row.expression or ""
         if "INVISIBLE" not in row.extra:
-            return None
+            node = parse(expression, MYSQL)
+            return Computed(expression, tuple(columns_of(node)), "STORED" in row.extra) if node else None
         if mark := MARK.fullmatch(expression):
             condition = read_condition(mark[1], MYSQL, names)
             return Marked(condition) if condition else None

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from specgen.frozen import frozen
 from specgen.product.conditions import Condition, names_in
-from specgen.schema.model import AnyIndex, Column, Digested, Joined, Marked, Schema, SearchIndex, Table
+from specgen.schema.model import AnyIndex, Column, Computed, Digested, Joined, Marked, Schema, SearchIndex, Table
 
 Names = tuple[str, ...]
 """The name of a table, of a table and its column, or of a table, nothing, and its key, constraint or index."""
@@ -132,7 +132,7 @@ def _of_column(column: Column) -> set[str]:
             return _names(where)
         case Digested(name):
             return {name}
-        case Joined(columns):
+        case Joined(columns) | Computed(columns=columns):
             return set(columns)
     return set()
 

@@ -10,7 +10,7 @@ from specgen.frozen import frozen
 from specgen.schema.alter.dialects import alter
 from specgen.schema.alter.steps import Step
 from specgen.schema.alter.stirred import stirred
-from specgen.schema.compare.changes import SchemaChanges
+from specgen.schema.compare.changes import SchemaChanges, TableAdded, TableDropped
 from specgen.schema.compare.compare import compare
 from specgen.schema.compare.intent import NOTHING_SAID, Intent
 from specgen.schema.compare.meaning import with_meaning_of
@@ -49,7 +49,8 @@ class Difference:
         shared = set(old.values()) & set(new.values())
         moved = stirred(self.changes, self.dialect)
         still = {left for left in shared if not moved.concerns(left.said, left.wholes)}
-        told = [f"{self.old.shown}: {said}" for said, left in old.items() if left not in shared]
+        still |= {left for left in (*old.values(), *new.values()) if left.said.startswith(self._kept_so())}
+        told = [f"{self.old.shown}: {said}" for said, left in old.items() if left not in shared | still]
         told += [f"{self.new.shown}: {said}" for said, left in new.items() if left not in still]
         return (*told, *self._elsewhere())
 
@@ -57,6 +58,12 @@ class Difference:
         old, new = self.old.namespace, self.new.namespace
         if old and new and old != new:
             yield f"{self.new.shown}: its tables are in the schema `{new}`, those of {self.old.shown} in `{old}`"
+
+    def _kept_so(self) -> tuple[str, ...]:
+        """How what is said of the keeping of tables begins that are made so, in the database's own words, or go."""
+        made = [each.table for each in self.changes if isinstance(each, TableAdded) and each.table.kept]
+        gone = [each.table for each in self.changes if isinstance(each, TableDropped)]
+        return tuple(f"table {table.name} is of " for table in (*made, *gone))
 
     def steps(self) -> tuple[Step, ...]:
         """The steps that lead there, in their order."""

@@ -55,6 +55,18 @@ PAIRS = {
         boats("a int, KEY deep (a), CONSTRAINT deep CHECK (a > 0)"),
         boats("a int, KEY deep (a), CONSTRAINT deep CHECK (a > 1)"),
     ),
+    "a computed column comes": (
+        boats("a int"),
+        boats("a int, b int AS (a + 1), c varchar(9) AS (concat(b, 'x')) STORED"),
+    ),
+    "a computed column says something else": (
+        boats("a int, b int AS (a + 1)"),
+        boats("a int, b int AS (a + 2) COMMENT '2'"),
+    ),
+    "a computed column is stored": (boats("a int, b int AS (a + 1)"), boats("a int, b int AS (a + 1) STORED")),
+    "a computed column is of another type": (boats("a int, b int AS (a + 1)"), boats("a int, b bigint AS (a + 1)")),
+    "a column that another is computed from": (boats("a int, b int AS (a + 1)"), boats("a bigint, b int AS (a + 1)")),
+    "a column is computed": (boats("a int, b int"), boats("a int, b int AS (a + 1), KEY by_b (b)")),
     "a table without a key that has indexes": ("", boats("a int, KEY by_a (a), UNIQUE KEY once (id, a)")),
 }
 

@@ -32,6 +32,7 @@ from specgen.schema.compare.intent import Intent
 from specgen.schema.model import (
     AnyIndex,
     Column,
+    Computed,
     Digested,
     ForeignKey,
     Joined,
@@ -123,9 +124,11 @@ def stirred(changes: SchemaChanges, intent: Intent) -> dict[str, Stir]:
 
 
 def replaced(change: ColumnChanged) -> bool:
-    """Whether a column goes and another comes in its place, because nothing that it holds can be kept."""
+    """Whether a column goes and another comes in its place: nothing that it holds can be kept, or need be."""
     before, after = change.before, change.after
-    return before.derived != after.derived or conversion(before.held, after.held) is None
+    if before.derived != after.derived or (after.derived and change.retyped):
+        return True
+    return conversion(before.held, after.held) is None
 
 
 def _changes(stir: Stir, change: ColumnChanged, name: str, intent: Intent) -> None:
@@ -288,5 +291,5 @@ def sources(column: Column) -> Iterator[str]:
             yield from names_in(where)
         case Digested(name):
             yield name
-        case Joined(names):
+        case Joined(names) | Computed(columns=names):
             yield from names

@@ -18,6 +18,7 @@ from specgen.schema.model import (
     AnyIndex,
     Column,
     ColumnType,
+    Computed,
     Constant,
     Expressed,
     ForeignKey,
@@ -199,13 +200,18 @@ class MySQL(Dialect):
         return f"PRIMARY KEY ({self.identifiers(columns)})" if columns else None
 
     def _rest(self, column: Column, table: Table) -> str:
+        comment = f"COMMENT {self.text(column.comment)}" if column.comment else ""
+        if isinstance(column.derived, Computed):
+            kept = "STORED" if column.derived.stored else "VIRTUAL"
+            null = "" if column.nullable else "NOT NULL"
+            words = (f"AS ({self.derived(column.derived)})", kept, null, comment)
+            return " ".join(word for word in words if word)
         if column.derived:
             collation = f"COLLATE {ANY_CASE} " if isinstance(column.derived, Joined) else ""
             kept = "STORED" if isinstance(column.derived, Joined) else "VIRTUAL"
             return f"{collation}AS ({self.derived(column.derived)}) {kept} INVISIBLE"
         # Servers may be set to take a TIMESTAMP of which nothing is said for one that is never null.
         null = "NULL" if column.nullable and column.type.words.startswith("timestamp") else ""
-        comment = f"COMMENT {self.text(column.comment)}" if column.comment else ""
         return " ".join(part for part in (null, super()._rest(column, table), comment) if part)
 
     def _constraints(self, table: Table, foreign_keys: Sequence[ForeignKey]) -> Iterator[str]:

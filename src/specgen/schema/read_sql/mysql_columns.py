@@ -165,7 +165,7 @@ def _generate(table: PictureTable, column: PictureColumn, cursor: Cursor) -> Non
         inner = within
     column.expression = in_words(inner.parts, [each.name for each in table.columns.values()])
     kept = cursor.one_of("VIRTUAL", "STORED", "PERSISTENT")
-    column.extra = "VIRTUAL GENERATED" if kept in (None, "VIRTUAL") else "STORED GENERATED"
+    column.extra = "STORED GENERATED" if kept in ("STORED", "PERSISTENT") else "VIRTUAL GENERATED"
 
 
 def _value(cursor: Cursor) -> list[Token]:
