@@ -57,6 +57,7 @@ class ForeignKeyRow(NamedTuple):
     target: str
     target_column: str
     on_delete: str
+    on_update: str = "RESTRICT"
 
 
 class IndexRow(NamedTuple):
@@ -112,7 +113,7 @@ CHECKS = """
 
 FOREIGN_KEYS = """
     SELECT k.table_name, k.constraint_name, k.column_name, k.referenced_table_name, k.referenced_column_name,
-           r.delete_rule
+           r.delete_rule, r.update_rule
     FROM information_schema.key_column_usage k
     JOIN information_schema.referential_constraints r
       ON r.constraint_schema = k.constraint_schema AND r.constraint_name = k.constraint_name

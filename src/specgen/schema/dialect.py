@@ -39,6 +39,11 @@ ON_DELETE: Mapping[OnDelete | None, str] = {
 }
 
 
+def on_update(key: ForeignKey) -> str:
+    """The clause that says what is done when the row that *key* names takes another key."""
+    return f" ON UPDATE {key.on_update}" if key.on_update else ""
+
+
 @frozen
 class Note:
     """Something of a schema that a dialect can't hold, by its name, and what becomes of it."""
@@ -161,7 +166,7 @@ class Dialect(ABC):
         return (
             f"{self.named(key.name)}FOREIGN KEY ({self.identifiers(key.columns)})"
             f" REFERENCES {self.identifier(key.target)} ({self.identifiers(key.target_columns)})"
-            f" ON DELETE {ON_DELETE[key.on_delete]}"
+            f" ON DELETE {ON_DELETE[key.on_delete]}{on_update(key)}"
         )
 
     def create_index(self, index: TableIndex, table: Table) -> str:

@@ -165,7 +165,8 @@ class TableCheck:
 class ForeignKey:
     """Columns that name a row of another table, or of the same.
 
-    *on_delete* is None where nothing is said (NO ACTION), as no spec does.
+    *on_delete* is None where nothing is said (NO ACTION), as no spec does; nor does one say what is done *on_update*:
+    `CASCADE`, in the words of SQL.
     """
 
     name: str
@@ -174,6 +175,7 @@ class ForeignKey:
     target_columns: tuple[str, ...]
     on_delete: OnDelete | None
     origin: str = ""
+    on_update: str = ""
 
 
 @frozen

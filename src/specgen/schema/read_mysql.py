@@ -77,7 +77,14 @@ NOTHING = "NULL"
 KNOWN = ("", "auto_increment")
 """What more is said of columns that nothing computes."""
 JOINED = "concat_ws(' ',"
-ON_DELETE = {"RESTRICT": OnDelete.RESTRICT, "CASCADE": OnDelete.CASCADE, "SET NULL": OnDelete.SET_NULL}
+NOTHING_DONE = ("RESTRICT", "NO ACTION")
+"""What both servers take for one, and what is usual on update."""
+ON_DELETE = {
+    "NO ACTION": OnDelete.RESTRICT,
+    "RESTRICT": OnDelete.RESTRICT,
+    "CASCADE": OnDelete.CASCADE,
+    "SET NULL": OnDelete.SET_NULL,
+}
 
 
 def read_mysql(catalogue: Catalogue) -> Reading:
@@ -158,7 +165,9 @@ class _Reader:
                 continue
             columns = tuple(part.column for part in parts)
             targets = tuple(part.target_column for part in parts)
-            yield ForeignKey(name, columns, parts[0].target, targets, ON_DELETE[parts[0].on_delete])
+            on_update = "" if parts[0].on_update in NOTHING_DONE else parts[0].on_update
+            on_delete = ON_DELETE[parts[0].on_delete]
+            yield ForeignKey(name, columns, parts[0].target, targets, on_delete, on_update=on_update)
 
     def _index(self, parts: list[IndexRow]) -> AnyIndex | None:
         first = parts[0]

@@ -46,6 +46,7 @@ PAIRS = {
     "texts compare in binary": (boats("a char(9) COLLATE utf8mb4_general_ci"), boats("a char(9) BINARY")),
     "an index of a beginning": (boats("a text"), boats("a text, KEY beginning (a(20))")),
     "a key of the name of its index": (moored(""), moored(" ON DELETE CASCADE")),
+    "a key follows what it names": (moored(""), moored(" ON DELETE SET NULL ON UPDATE CASCADE")),
     "a key of the name of its index to another table": (moored(""), moored("", "lagoon")),
     "a key goes and its index stays": (
         moored(""),

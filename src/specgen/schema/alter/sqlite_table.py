@@ -12,7 +12,7 @@ from dataclasses import replace
 from specgen.product.conditions import names_in
 from specgen.schema.alter.sqlite_delta import Delta, is_index
 from specgen.schema.compare.changes import Part
-from specgen.schema.dialect import ON_DELETE
+from specgen.schema.dialect import ON_DELETE, on_update
 from specgen.schema.dialects import dialect
 from specgen.schema.model import Column, Constant, ForeignKey, Identity, Table, TableCheck
 
@@ -102,7 +102,7 @@ def _line(column: Column, delta: Delta) -> str:
 def _reference(key: ForeignKey) -> str:
     return (
         f"{SQLITE.named(key.name)}REFERENCES {SQLITE.identifier(key.target)}"
-        f" ({SQLITE.identifiers(key.target_columns)}) ON DELETE {ON_DELETE[key.on_delete]}"
+        f" ({SQLITE.identifiers(key.target_columns)}) ON DELETE {ON_DELETE[key.on_delete]}{on_update(key)}"
     )
 
 

@@ -129,8 +129,9 @@ class _Words:
         match part:
             case TableCheck(condition=condition):
                 return f": {self.dialect.condition(condition)}"
-            case ForeignKey(columns=columns, target=target, on_delete=on_delete):
-                return f": {', '.join(columns)} of {target}, {ON_DELETE[on_delete].lower()} on delete"
+            case ForeignKey(columns=columns, target=target, on_delete=on_delete, on_update=on_update):
+                further = f", {on_update.lower()} on update" if on_update else ""
+                return f": {', '.join(columns)} of {target}, {ON_DELETE[on_delete].lower()} on delete{further}"
             case TableIndex(columns=columns, where=where):
                 listed = ", ".join(f"{each.column}{' DESC' if each.descending else ''}" for each in columns)
                 return f": {listed}{f' WHERE {self.dialect.condition(where)}' if where else ''}"

@@ -71,6 +71,7 @@ class PictureForeignKey:
     target: str
     target_columns: tuple[str, ...]
     on_delete: str = "RESTRICT"
+    on_update: str = "RESTRICT"
 
 
 @dataclass(slots=True)
@@ -247,7 +248,7 @@ def _checks(table: PictureTable) -> Iterator[CheckRow]:
 def _foreign_keys(table: PictureTable) -> Iterator[ForeignKeyRow]:
     for each in table.foreign_keys.values():
         for column, target in zip(each.columns, each.target_columns, strict=False):
-            yield ForeignKeyRow(table.name, each.name, column, each.target, target, each.on_delete)
+            yield ForeignKeyRow(table.name, each.name, column, each.target, target, each.on_delete, each.on_update)
 
 
 def _indexes(table: PictureTable) -> Iterator[IndexRow]:
