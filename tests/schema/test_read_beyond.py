@@ -9,7 +9,7 @@ from specgen.workflows.migrate_diff import Difference, migrate_diff
 from tests.databases import Database, each
 
 BARE = "CREATE TABLE gate ();\n"
-GATE = "CREATE TABLE gate (id int PRIMARY KEY, tall point, note text);\n"
+GATE = "CREATE TABLE gate (id int PRIMARY KEY, tall pg_lsn, note text);\n"
 
 
 def difference(folder: Path, before: str, after: str) -> Difference:
@@ -22,12 +22,12 @@ def difference(folder: Path, before: str, after: str) -> Difference:
 @pytest.mark.parametrize(
     ("before", "after", "told"),
     [
-        (GATE.replace("point", "int"), GATE, "line 1: column gate.tall has the type point"),
+        (GATE.replace("pg_lsn", "int"), GATE, "line 1: column gate.tall has the type pg_lsn"),
         (GATE, BARE, "line 1: table gate has no column that can be read"),
         (GATE, "CREATE TABLE gate (LIKE wall);", "line 1: CREATE TABLE gate (LIKE wall)"),
         (GATE, "CREATE TABLE gate PARTITION OF wall DEFAULT;", "line 1: CREATE TABLE gate PARTITION OF wall DEFAULT"),
         (GATE, "CREATE TABLE gate (id int) INHERITS (wall);", "inherits (wall)"),
-        ("CREATE TABLE gate (tall int);", "CREATE TABLE gate (tall point);", "gate has no column that can be read"),
+        ("CREATE TABLE gate (tall int);", "CREATE TABLE gate (tall pg_lsn);", "gate has no column that can be read"),
     ],
 )
 def test_what_can_not_be_read_is_left_alone(tmp_path: Path, before: str, after: str, told: str) -> None:
@@ -38,7 +38,7 @@ def test_what_can_not_be_read_is_left_alone(tmp_path: Path, before: str, after: 
 
 
 def test_the_rest_of_a_table_is_compared(tmp_path: Path) -> None:
-    there = difference(tmp_path, GATE.replace("point", "int"), GATE.replace("note text", "note text NOT NULL"))
+    there = difference(tmp_path, GATE.replace("pg_lsn", "int"), GATE.replace("note text", "note text NOT NULL"))
     assert [type(change).__name__ for change in there.changes] == ["ColumnChanged"]
 
 

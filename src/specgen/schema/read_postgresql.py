@@ -18,6 +18,7 @@ from specgen.schema.model import (
     ColumnType,
     Constant,
     EnumType,
+    Expressed,
     ForeignKey,
     Identity,
     IndexColumn,
@@ -33,6 +34,7 @@ from specgen.schema.model import (
     Unique,
 )
 from specgen.schema.read_expressions import bare, columns_of, in_quotes, parse, read_condition
+from specgen.schema.read_sql.postgresql_words import as_cast, expressed
 from specgen.schema.reading import Reading, whole
 from specgen.schema.values import NUMBERS
 
@@ -52,6 +54,12 @@ TYPES = {
     "numeric": ColumnKind.DECIMAL,
     "character varying": ColumnKind.VARCHAR,
 }
+OTHERS = re.compile(
+    r"""smallint|real|json|jsonpath|xml|money|inet|cidr|macaddr8?|point|line|lseg|box|path|polygon|circle|oid|name"""
+    r"""|tsvector|tsquery|(?:int4|int8|num|ts|tstz|date)(?:multi)?range|interval(?:[ ][a-z ]+)?(?:\(\d\))?"""
+    r"""|(?:character|bit|bit[ ]varying)(?:\(\d+\))?|time(?:stamp)?(?:\(\d\))?[ ]with(?:out)?[ ]time[ ]zone""",
+)
+"""Types that PostgreSQL brings along and no spec says."""
 SIZED = re.compile(r"(?P<name>[a-z ]+?)(?:\((?P<first>\d+)(?:,(?P<second>\d+))?\))?")
 ON_DELETE = {"a": None, "r": OnDelete.RESTRICT, "c": OnDelete.CASCADE, "n": OnDelete.SET_NULL}
 CALL = re.compile(r"(?:\w+\.)?(\w+)\(\)")
@@ -153,7 +161,7 @@ def _scalar(text: str) -> ColumnType | None:
     found = SIZED.fullmatch(text)
     kind = TYPES.get(found["name"]) if found else None
     if found is None or kind is None:
-        return None
+        return ColumnType(ColumnKind.OTHER, words=text) if OTHERS.fullmatch(text) else None
     first = int(found["first"]) if found["first"] else None
     if kind is ColumnKind.DECIMAL:
         return ColumnType(kind, digits=first, scale=int(found["second"]) if found["second"] else None)
@@ -165,16 +173,20 @@ def _default(text: str | None, type: ColumnType) -> ColumnDefault | None:
         return None
     if call := CALL.fullmatch(text):
         return Now() if call[1] == "now" else NewUuid(call[1])
-    node = parse(text, POSTGRESQL)
+    if text.lower() == "current_timestamp" and "timestamp" in POSTGRESQL.type_name(type).lower():
+        return Now()
+    node = parse(as_cast(text), POSTGRESQL)
     value = bare(node) if node else None
     match value.key if value else None:
         case "boolean":
             return Constant(text == "true")
+        case "literal" if type.kind is ColumnKind.OTHER:
+            return Constant(str(value.this if value else ""), number=not (value and value.is_string))
         case "literal":
             return _constant(str(value.this if value else ""), type)
         case "neg":
             return Constant(text.strip("()").replace(" ", ""), number=True)
-    return None
+    return None if "nextval" in text else Expressed(f"DEFAULT ({expressed(text)})")
 
 
 def _constant(text: str, type: ColumnType) -> ColumnDefault:

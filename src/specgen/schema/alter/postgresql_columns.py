@@ -25,6 +25,7 @@ from specgen.schema.alter.postgresql_words import (
     drop_column,
     drop_default,
     identifier,
+    is_known,
     other_default,
     placeholder,
     set_default,
@@ -76,6 +77,8 @@ def _column_back(table: Table, column: Column, schema: Schema) -> tuple[tuple[st
         return (add_column(table.name, column, f"NOT NULL {default}"),), Back.IMPOSSIBLE
     if default:
         return (add_column(table.name, column, f"NOT NULL {default}"),), Back.STRUCTURE
+    if not is_known(column):
+        return (add_column(table.name, column, "NOT NULL"),), Back.IMPOSSIBLE
     stand_in = f"NOT NULL DEFAULT {placeholder(column, schema)}"
     without = alter_column(table.name, column.name, "DROP DEFAULT")
     return (add_column(table.name, column, stand_in), without), Back.STRUCTURE
@@ -278,7 +281,8 @@ def _null_back(alteration: Alteration, change: ColumnChanged) -> tuple[tuple[str
     table, column = alteration.after.table(change.table), change.after
     place = f"{change.table}.{column.name}"
     required = alter_column(table.name, column.name, "SET NOT NULL")
-    if _is_in_key(table, column) or _is_in_key(alteration.base.table(change.table), change.before):
+    single = _is_in_key(table, column) or _is_in_key(alteration.base.table(change.table), change.before)
+    if single or not is_known(column):
         return (required,), Back.LOSSLESS, f"nothing, but all rows must hold something in {place} first"
     filled = set_where_missing(table.name, ((column.name, placeholder(column, alteration.after)),))
     return (filled, required), Back.STRUCTURE, f"which rows hold nothing in {place}"

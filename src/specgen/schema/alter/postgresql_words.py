@@ -60,6 +60,12 @@ def value(default: ColumnDefault, column: Column, table: Table) -> str:
     return (POSTGRESQL.default(held, table) or "NULL").removeprefix("DEFAULT ")
 
 
+def is_known(column: Column) -> bool:
+    """Whether something is known that *column* can hold: a type that no spec says is PostgreSQL's own business."""
+    item = column.type.item or column.type
+    return item.kind is not ColumnKind.OTHER
+
+
 def placeholder(column: Column, schema: Schema) -> str:
     """What stands in a column of *schema* that must hold something where nobody knows what.
 

@@ -18,6 +18,7 @@ ON_DELETE = {"RESTRICT": "r", "CASCADE": "c", "NO": "a", "SET NULL": "n", "SET D
 CONSTRAINTS = ("CONSTRAINT", "PRIMARY KEY", "UNIQUE", "CHECK", "FOREIGN KEY", "EXCLUDE")
 COUNTS_BY_ONE = ("START WITH", "START", "INCREMENT BY", "INCREMENT", "MINVALUE", "CACHE")
 CALL = re.compile(r"(?:pg_catalog\.|public\.)?(\w+)\s*\(\s*\)")
+CAST = re.compile(r"^bool(?:ean)? |::bool(?:ean)?$")
 TRUE = {"'t'", "'true'", "'yes'", "'on'", "'1'"}
 FALSE = {"'f'", "'false'", "'no'", "'off'", "'0'"}
 
@@ -85,7 +86,7 @@ def plain_default(text: str, column: PictureColumn) -> str | None:
     if call := CALL.fullmatch(plain):
         return f"{call[1]}()"
     if column.type == "boolean":
-        word = plain.removesuffix("::boolean").removesuffix("::bool")
+        word = CAST.sub("", plain)
         return "true" if word in TRUE else "false" if word in FALSE else plain
     return plain
 
