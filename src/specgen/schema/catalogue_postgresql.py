@@ -22,7 +22,8 @@ class TableRow(NamedTuple):
 class ColumnRow(NamedTuple):
     """A column; *type* as `format_type` says it, *enum* where its type or its items' type is one.
 
-    *identity* is a or d of what counts, and `generated` of what is computed, by what *default* says.
+    *identity* is a or d of what counts, s of what does by a sequence of its own, and `generated` of what is computed,
+    by what *default* says.
     """
 
     table: str
@@ -101,7 +102,12 @@ TABLES = """
 COLUMNS = """
     SELECT c.relname::text, a.attname::text, format_type(a.atttypid, a.atttypmod), e.typname::text, a.attnotnull,
            pg_get_expr(d.adbin, d.adrelid),
-           CASE WHEN a.attgenerated <> '' THEN 'generated' ELSE a.attidentity::text END,
+           CASE WHEN a.attgenerated <> '' THEN 'generated' WHEN EXISTS (
+               SELECT 1 FROM pg_depend o
+               JOIN pg_depend n ON n.refobjid = o.objid JOIN pg_sequence s ON s.seqrelid = o.objid
+               WHERE o.refobjid = c.oid AND o.refobjsubid = a.attnum AND o.deptype = 'a' AND n.objid = d.oid
+                 AND (s.seqstart, s.seqincrement, s.seqmin, s.seqcycle, s.seqcache) = (1, 1, 1, false, 1)
+           ) THEN 's' ELSE a.attidentity::text END,
            col_description(c.oid, a.attnum)
     FROM pg_attribute a
     JOIN pg_class c ON c.oid = a.attrelid

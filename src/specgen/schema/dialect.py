@@ -200,10 +200,14 @@ class Dialect(ABC):
         """The clause that keeps rows out of *index*."""
         return f" WHERE {self.condition(index.where)}" if index.where else ""
 
+    def column_type(self, column: Column) -> str:
+        """The SQL of the type of *column*."""
+        return self.type_name(column.type)
+
     def _columns(self, table: Table) -> list[str]:
         """A line for each column: names and types stand in two columns of text."""
         names = [self.identifier(column.name) for column in table.columns]
-        types = [self.type_name(column.type) for column in table.columns]
+        types = [self.column_type(column) for column in table.columns]
         wide, wider = max(map(len, names)), max(map(len, types))
         return [
             f"{name:<{wide}} {type:<{wider}} {self._rest(column, table)}".rstrip()

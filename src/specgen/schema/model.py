@@ -62,9 +62,12 @@ class NewUuid:
 
 @frozen
 class Identity:
-    """The next number of the table."""
+    """The next number of the table; *kind* is how PostgreSQL has it where no spec says so: ALWAYS or SERIAL."""
+
+    kind: str = ""
 
 
+ALWAYS, SERIAL = Identity("always"), Identity("serial")
 ORDERED = NewUuid("uuidv7")
 """UUIDs that sort by when they were made."""
 

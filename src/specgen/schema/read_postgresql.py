@@ -12,6 +12,8 @@ from specgen.schema.catalogue_postgresql import Catalogue, ColumnRow, Constraint
 from specgen.schema.dialects import dialect
 from specgen.schema.grouped import by_table
 from specgen.schema.model import (
+    ALWAYS,
+    SERIAL,
     AnyIndex,
     Column,
     ColumnDefault,
@@ -54,6 +56,7 @@ TYPES = {
     "numeric": ColumnKind.DECIMAL,
     "character varying": ColumnKind.VARCHAR,
 }
+COUNTING = {"d": Identity(), "a": ALWAYS, "s": SERIAL}
 OTHERS = re.compile(
     r"""smallint|real|json|jsonpath|xml|money|inet|cidr|macaddr8?|point|line|lseg|box|path|polygon|circle|oid|name"""
     r"""|tsvector|tsquery|(?:int4|int8|num|ts|tstz|date)(?:multi)?range|interval(?:[ ][a-z ]+)?(?:\(\d\))?"""
@@ -108,7 +111,7 @@ class _Reader:
             return None
         said = None if NULL.fullmatch(row.default or "") else row.default
         # What is computed, or always counted, is no default.
-        default = Identity() if row.identity == "d" else None if row.identity else _default(said, type)
+        default = COUNTING.get(row.identity) or (None if row.identity else _default(said, type))
         if default is None and (said or row.identity):
             self.unread.append(f"column {row.table}.{row.name} has the default {row.default or row.identity}")
         return Column(row.name, type, not row.required, default, row.comment)

@@ -26,6 +26,7 @@ from specgen.schema.alter.postgresql_words import (
     drop_default,
     identifier,
     is_known,
+    of_sequence,
     other_default,
     placeholder,
     set_default,
@@ -35,6 +36,7 @@ from specgen.schema.alter.steps import Back, Step, Transaction
 from specgen.schema.compare.changes import ColumnChanged, ColumnDropped, Part
 from specgen.schema.compare.conversions import conversion, rounds_over
 from specgen.schema.model import (
+    SERIAL,
     Column,
     ColumnType,
     ForeignKey,
@@ -164,7 +166,7 @@ def _with_parts(alteration: Alteration) -> Iterator[str]:
 
 def _without_counting(change: ColumnChanged) -> ColumnChanged:
     """*change* but for that the column counts from then on: that begins later, when it can't be null."""
-    if isinstance(change.after.default, Identity) and not isinstance(change.before.default, Identity):
+    if isinstance(change.after.default, Identity) and change.before.default != change.after.default:
         return replace(change, after=replace(change.after, default=None))
     return change
 
@@ -177,9 +179,13 @@ def _conversion(table: Table, changes: Iterable[ColumnChanged], ways: Iterable[W
     for change, way in zip(changes, ways, strict=True):
         if way.before != way.after:
             actions.append(_retyped(change.after.name, way))
-        if change.before.default == change.after.default and way.keeps_default:
+        same = change.before.default == change.after.default
+        if same and way.keeps_default and change.after.default != SERIAL:
             continue
-        if isinstance(change.before.default, Identity) and isinstance(change.after.default, Identity):
+        if isinstance(change.after.default, Identity) and change.before.default == change.after.default:
+            if change.after.default == SERIAL:
+                kind = f"AS {POSTGRESQL.type_name(change.after.type)}"
+                after.append(of_sequence(table.name, change.after.name, "ALTER SEQUENCE", kind))
             continue
         before += drop_default(table, change.before)
         after += set_default(table, change.after)

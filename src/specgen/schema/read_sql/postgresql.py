@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from specgen.schema.catalogue_others import UNVALIDATED
 from specgen.schema.dialects.postgresql import UUIDV7
@@ -29,7 +29,14 @@ TABLE = re.compile(
     r"""CREATE\s+(?:UNLOGGED\s+)?TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?(?:("(?:[^"]|"")+"|\w+)\s*\.)?""", re.IGNORECASE
 )
 SEARCHED = re.compile(r"""SET\s+(?:SESSION\s+|LOCAL\s+)?search_path\s*(?:=|TO)\s*["']?(\w+)""", re.IGNORECASE)
-OWNED = re.compile(r"ALTER\s+SEQUENCE\s+(?:\S+\.)?(\S+)\s+OWNED\s+BY\s+(?!NONE)", re.IGNORECASE)
+OWNED = re.compile(
+    r"ALTER\s+SEQUENCE\s+(?:\S+\.)?(\S+)\s+OWNED\s+BY\s+(?!NONE)(?:\S+\.)?(\S+)\.([^\s;]+)", re.IGNORECASE
+)
+OTHERWISE = re.compile(
+    r"(?:WITH|START|BY|INCREMENT|(?<!NO )MINVALUE|CACHE)\s+(?!WITH|BY|1\b)|(?<!NO )CYCLE", re.IGNORECASE
+)
+"""What lets a sequence count otherwise than from 1 by 1."""
+NEXT = re.compile(r"""nextval\('(?:\w+\.)?"?([^"']+)""")
 BLANKS = re.compile(r"\s+")
 OWN = BLANKS.sub(" ", UUIDV7).removesuffix(";")
 """What a migration of ours makes up for, where a function is missing."""
@@ -46,7 +53,9 @@ def read(statements: Iterable[Statement]) -> Session:
             _read(session, each)
         except NotUnderstoodError:
             session.unread.append(each.shown)
-    session.unread.extend(said for name, said in session.sequences.items() if name not in _owned(statements))
+    owned = _owned(statements)
+    session.unread.extend(made.shown for name, made in session.sequences.items() if name not in owned)
+    _let_count(session, owned)
     session.unread.extend(_unvalidated(session))
     return session
 
@@ -59,9 +68,20 @@ def _unvalidated(session: Session) -> Iterator[str]:
                 yield f"line {line}: constraint {each.name} of {table.name} {UNVALIDATED}"
 
 
-def _owned(statements: Iterable[Statement]) -> set[str]:
-    """The sequences that belong to a column."""
-    return {found[1].strip('"') for each in statements if (found := OWNED.match(each.text))}
+def _owned(statements: Iterable[Statement]) -> dict[str, tuple[str, str]]:
+    """The sequences that belong to a column, and the table and the column of each."""
+    found = (match.groups() for each in statements if (match := OWNED.match(each.text)))
+    return {name.strip('"'): (table.strip('"'), column.strip('"')) for name, table, column in found}
+
+
+def _let_count(session: Session, owned: Mapping[str, tuple[str, str]]) -> None:
+    """Let columns count that take the next number of a sequence of their own, as SERIAL does."""
+    for name, (table, column) in owned.items():
+        there = session.picture.tables.get(table)
+        found = there.columns.get(column) if there else None
+        made = session.sequences.get(name)
+        if found and found.default and made and not OTHERWISE.search(made.text) and name in NEXT.findall(found.default):
+            found.identity = "s"
 
 
 def _namespace(statements: Iterable[Statement]) -> str:
@@ -111,7 +131,7 @@ def _create(session: Session, cursor: Cursor) -> None:
         cursor.take("IF NOT EXISTS")
         name = session.name(cursor)
         session.picture.sequences.add(name)
-        session.sequences[name] = session.statement.shown
+        session.sequences[name] = session.statement
     elif cursor.take("SCHEMA"):
         cursor.take("IF NOT EXISTS")
         if cursor.name() != session.namespace:

@@ -134,7 +134,9 @@ def _alter_column(session: Session, table: PictureTable, column: PictureColumn, 
         column.required = False
     elif cursor.take("SET DEFAULT"):
         column.default = plain_default(spelled(cursor.rest()), column)
+        column.identity = ""
     elif cursor.take("DROP DEFAULT"):
+        column.identity = ""
         column.default = None
     elif cursor.take("DROP IDENTITY") or cursor.take("DROP EXPRESSION"):
         column.default = column.default if column.identity in ("a", "d") else None

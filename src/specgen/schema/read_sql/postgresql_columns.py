@@ -35,7 +35,7 @@ def add_column(session: Session, table: PictureTable, cursor: Cursor) -> None:
     if said.serial:
         sequence = session.choose(table.name, (name,), "seq")
         session.picture.sequences.add(sequence)
-        column.default, column.required = f"nextval('{sequence}'::regclass)", True
+        column.default, column.required, column.identity = f"nextval('{sequence}'::regclass)", True, "s"
     while not cursor.done:
         _add_facet(session, table, column, cursor)
 
@@ -132,6 +132,7 @@ def _add_facet(session: Session, table: PictureTable, column: PictureColumn, cur
         column.required = False
     elif cursor.take("DEFAULT"):
         column.default = plain_default(_default(cursor), column)
+        column.identity = ""
     elif cursor.take("CHECK"):
         add_check(session, table, cursor, name)
         _options(session, cursor)

@@ -21,7 +21,7 @@ class Session:
     namespace: str = PUBLIC
     picture: Picture = field(default_factory=Picture)
     unread: list[str] = field(default_factory=list)
-    sequences: dict[str, str] = field(default_factory=dict)
+    sequences: dict[str, Statement] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
     beyond: set[tuple[str, ...]] = field(default_factory=set)
     statement: Statement = field(default_factory=lambda: Statement("", 0, 0))
