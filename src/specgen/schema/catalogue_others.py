@@ -77,9 +77,6 @@ _OF_POSTGRESQL = """
     FROM pg_constraint k JOIN tables c ON c.oid = k.conrelid
     CROSS JOIN LATERAL (VALUES
         (condeferrable, 'can be deferred'),
-        (contype = 'f' AND confupdtype NOT IN ('a', ' '), 'does ' || CASE confupdtype
-            WHEN 'r' THEN 'RESTRICT' WHEN 'c' THEN 'CASCADE' WHEN 'n' THEN 'SET NULL' ELSE 'SET DEFAULT' END
-            || ' on update'),
         (contype = 'f' AND confmatchtype = 'f', 'matches full'),
         (to_jsonb(k) ->> 'confdelsetcols' IS NOT NULL, 'sets some columns only'),
         (to_jsonb(k) ->> 'conenforced' = 'false', 'is not enforced'),

@@ -37,7 +37,7 @@ class ColumnRow(NamedTuple):
 
 
 class ConstraintRow(NamedTuple):
-    """A constraint; *kind* is p, u, f or c, *condition* a check's, *on_delete* one of a, r, c, n, d."""
+    """A constraint; *kind* is p, u, f or c, *condition* a check's, *on_delete* and *on_update* are of a, r, c, n, d."""
 
     table: str
     name: str
@@ -47,6 +47,7 @@ class ConstraintRow(NamedTuple):
     target_columns: list[str] | None
     on_delete: str
     condition: str | None
+    on_update: str
 
 
 class IndexRow(NamedTuple):
@@ -125,7 +126,7 @@ CONSTRAINTS = """
            t.relname::text,
            ARRAY(SELECT a.attname::text FROM unnest(k.confkey) WITH ORDINALITY u(number, place)
                  JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = u.number ORDER BY u.place),
-           k.confdeltype::text, pg_get_expr(k.conbin, k.conrelid)
+           k.confdeltype::text, pg_get_expr(k.conbin, k.conrelid), k.confupdtype::text
     FROM pg_constraint k
     JOIN pg_class c ON c.oid = k.conrelid
     LEFT JOIN pg_class t ON t.oid = k.confrelid

@@ -65,6 +65,7 @@ OTHERS = re.compile(
 """Types that PostgreSQL brings along and no spec says."""
 SIZED = re.compile(r"(?P<name>[a-z ]+?)(?:\((?P<first>\d+)(?:,(?P<second>\d+))?\))?")
 ON_DELETE = {"a": None, "r": OnDelete.RESTRICT, "c": OnDelete.CASCADE, "n": OnDelete.SET_NULL}
+ON_UPDATE = {"a": "", "r": "RESTRICT", "c": "CASCADE", "n": "SET NULL", "d": "SET DEFAULT"}
 CALL = re.compile(r"(?:\w+\.)?(\w+)\(\)")
 NULL = re.compile(r"NULL::.*")
 """What a default that is none may leave behind."""
@@ -133,7 +134,8 @@ class _Reader:
                     self.unread.append(f"foreign key {row.name} {said}")
                     continue
                 target, columns = row.target or "", tuple(row.target_columns or ())
-                yield ForeignKey(row.name, tuple(row.columns), target, columns, ON_DELETE[row.on_delete])
+                on_delete, on_update = ON_DELETE[row.on_delete], ON_UPDATE[row.on_update]
+                yield ForeignKey(row.name, tuple(row.columns), target, columns, on_delete, on_update=on_update)
 
     def _index(self, row: IndexRow, names: set[str]) -> AnyIndex | None:
         rows = read_condition(row.condition, POSTGRESQL, names) if row.condition else None

@@ -221,9 +221,7 @@ def _add_foreign_key(
                 session.leave("it sets some columns only")
                 cursor.inside()
         elif cursor.take("ON UPDATE"):
-            action = _action(cursor)
-            if action != "NO":
-                session.leave(f"it does {action} on update")
+            key.on_update = ON_DELETE[_action(cursor)]
         elif cursor.take("MATCH"):
             if (kind := cursor.name()) != "simple":
                 session.leave(f"it matches {kind}")

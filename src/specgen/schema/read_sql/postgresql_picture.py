@@ -35,6 +35,7 @@ class PictureConstraint:
     target: str | None = None
     target_columns: tuple[str, ...] = ()
     on_delete: str = ""
+    on_update: str = "a"
     condition: str | None = None
     validated: bool = True
 
@@ -173,6 +174,7 @@ class Picture:
                 list(targets),
                 each.on_delete,
                 each.condition,
+                each.on_update,
             )
 
 
