@@ -18,6 +18,7 @@ class TableRow(NamedTuple):
     name: str
     strict: int
     sql: str
+    rowless: int = 0
 
 
 class ColumnRow(NamedTuple):
@@ -74,7 +75,7 @@ class Catalogue:
 
 
 TABLES = """
-    SELECT m.name, l.strict, m.sql
+    SELECT m.name, l.strict, m.sql, l.wr
     FROM sqlite_master m
     JOIN pragma_table_list l ON l.name = m.name AND l.schema = 'main'
     WHERE m.type = 'table' AND m.name NOT GLOB 'sqlite_*'

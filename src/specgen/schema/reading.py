@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -26,6 +27,15 @@ class Reading:
     beyond: frozenset[Names] = frozenset()
     wholes: frozenset[tuple[str, str]] = frozenset()
     namespace: str = ""
+
+
+KEPT = re.compile(r"table (.+) is (?:not STRICT|WITHOUT ROWID|of \S+ and \S+)")
+
+
+def kept_otherwise(said: str) -> str | None:
+    """The table of which is *said* that it is kept as none of ours is: made so, and never made otherwise."""
+    found = KEPT.fullmatch(said)
+    return found[1] if found else None
 
 
 def whole(schema: Schema, unread: tuple[str, ...], there: Iterable[Names]) -> Reading:

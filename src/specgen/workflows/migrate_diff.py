@@ -10,18 +10,21 @@ from specgen.frozen import frozen
 from specgen.schema.alter.dialects import alter
 from specgen.schema.alter.steps import Step
 from specgen.schema.alter.stirred import stirred
-from specgen.schema.compare.changes import SchemaChanges, TableAdded, TableDropped
+from specgen.schema.compare.changes import SchemaChanges
 from specgen.schema.compare.compare import compare
 from specgen.schema.compare.intent import NOTHING_SAID, Intent
+from specgen.schema.compare.letters import with_letters_of
 from specgen.schema.compare.meaning import with_meaning_of
 from specgen.schema.compare.said import intent_of
 from specgen.schema.dialects import dialect
 from specgen.schema.model import Column, Schema, Table
-from specgen.schema.reading import Reading, without
+from specgen.schema.reading import Reading, kept_otherwise, without
 from specgen.schema.sql.statements import CUT
 from specgen.workflows.schema_source import NAMES, NoSchema, SchemaSource, Told, source_of, told_by
 
 PUBLIC = "public"
+ANY_CASE = ("sqlite",)
+"""Dialects in which names that differ in letter case alone are one."""
 LINE = re.compile(r"^(?:.*?, )?line \d+: ")
 
 
@@ -49,7 +52,9 @@ class Difference:
         shared = set(old.values()) & set(new.values())
         moved = stirred(self.changes, self.dialect)
         still = {left for left in shared if not moved.concerns(left.said, left.wholes)}
-        still |= {left for left in (*old.values(), *new.values()) if left.said.startswith(self._kept_so())}
+        there, wanted = ({table.name for table in each.tables} for each in (self.changes.renamed, self.changes.after))
+        stay = {None, *there & wanted}
+        still |= {left for left in (*old.values(), *new.values()) if kept_otherwise(left.said) not in stay}
         told = [f"{self.old.shown}: {said}" for said, left in old.items() if left not in shared | still]
         told += [f"{self.new.shown}: {said}" for said, left in new.items() if left not in still]
         return (*told, *self._elsewhere())
@@ -58,12 +63,6 @@ class Difference:
         old, new = self.old.namespace, self.new.namespace
         if old and new and old != new:
             yield f"{self.new.shown}: its tables are in the schema `{new}`, those of {self.old.shown} in `{old}`"
-
-    def _kept_so(self) -> tuple[str, ...]:
-        """How what is said of the keeping of tables begins that are made so, in the database's own words, or go."""
-        made = [each.table for each in self.changes if isinstance(each, TableAdded) and each.table.kept]
-        gone = [each.table for each in self.changes if isinstance(each, TableDropped)]
-        return tuple(f"table {table.name} is of " for table in (*made, *gone))
 
     def steps(self) -> tuple[Step, ...]:
         """The steps that lead there, in their order."""
@@ -104,7 +103,7 @@ def migrate_diff(old: str, new: str, asked: str | None) -> Difference:
     sources = source_of(old), source_of(new)
     spoken = _dialect(sources, asked)
     before, after = _readable(*(told_by(source, spoken) for source in sources))
-    schemas = _alike(before, after)
+    schemas = _alike(before, after, spoken)
     known = before.meant and after.product is not None
     intent = intent_of(after.product, *schemas, dialect(spoken)) if known and after.product else NOTHING_SAID
     return Difference(spoken, before, after, compare(*schemas, intent), intent)
@@ -128,11 +127,12 @@ def _dialect(sources: tuple[SchemaSource, ...], asked: str | None) -> str:
     return common[0]
 
 
-def _alike(before: Told, after: Told) -> tuple[Schema, Schema]:
-    """Both schemas with as much as both tell of."""
+def _alike(before: Told, after: Told, spoken: str) -> tuple[Schema, Schema]:
+    """Both schemas with as much as both tell of, and names that are one alike."""
     if before.meant and after.meant:
         return before.schema, after.schema
     old, new = replace(before.schema, seeds=()), replace(after.schema, seeds=())
+    old = with_letters_of(old, new) if spoken in ANY_CASE else old
     if after.meant:
         return with_meaning_of(old, new), new
     if before.meant:

@@ -14,6 +14,7 @@ from specgen.schema.alter.sqlite_delta import Delta, is_index
 from specgen.schema.compare.changes import Part
 from specgen.schema.dialect import ON_DELETE, on_update
 from specgen.schema.dialects import dialect
+from specgen.schema.dialects.sqlite import ending
 from specgen.schema.model import Column, Constant, ForeignKey, Identity, Table, TableCheck
 
 SQLITE = dialect("sqlite")
@@ -109,7 +110,7 @@ def _reference(key: ForeignKey) -> str:
 def _rebuilt(delta: Delta, values: Mapping[str, str]) -> Iterator[str]:
     new = replace(delta.after, name=f"{delta.after.name}__new")
     old_name, new_name = SQLITE.identifier(delta.after.name), SQLITE.identifier(new.name)
-    yield SQLITE.create_table(new, new.foreign_keys, " STRICT")
+    yield SQLITE.create_table(new, new.foreign_keys, ending(new))
     columns = [column.name for column in new.columns if column.name in values]
     if columns:
         into = f"INSERT INTO {new_name} ({SQLITE.identifiers(columns)})"

@@ -19,6 +19,7 @@ from specgen.schema.compare.changes import (
     TableDropped,
     TableRenamed,
 )
+from specgen.schema.reading import kept_otherwise
 
 COLUMN = re.compile(r"column (?P<table>\S+)\.(?P<column>\S+) ")
 TABLE = re.compile(r"table (?P<table>\S+) ")
@@ -37,6 +38,8 @@ class Stirred:
 
     def concerns(self, said: str, wholes: Iterable[str]) -> bool:
         """Whether what is *said*, of which *wholes* say all, speaks of any of them."""
+        if kept_otherwise(said):
+            return False
         if found := COLUMN.match(said):
             return (found["table"], found["column"]) in self.columns or found["table"] in self.made
         if found := TABLE.match(said):
