@@ -211,3 +211,18 @@ def test_what_cannot_be_compared_says_why(tmp_path: Path, arguments: tuple[str, 
     found, out, err = diff(tmp_path, *arguments)
     assert (found, out) == (code, "")
     assert err.startswith(f"specgen: {said}")
+
+
+def test_nothing_is_told_of_how_tables_are_kept_that_are_made_so_or_go(tmp_path: Path) -> None:
+    one, two = "CREATE TABLE t (id int unsigned) CHARSET=latin1;\n", "CREATE TABLE u (id int unsigned, a text);\n"
+    texts(tmp_path, old=one, new=two)
+    code, out, err = diff(tmp_path, "old.sql", "new.sql", "--dialect", "mysql", "--sql")
+    assert (code, err) == (1, "")
+    assert "u (\n    id int(10) unsigned,\n    a  text\n) ENGINE=InnoDB;" in out
+
+
+def test_how_a_table_that_stays_is_kept_otherwise_is_told(tmp_path: Path) -> None:
+    one, two = ("CREATE TABLE t (id int unsigned, a text) CHARSET=" for _ in range(2))
+    texts(tmp_path, old=f"{one}latin1;\n", new=f"{two}utf8mb4;\n")
+    code, _, err = diff(tmp_path, "old.sql", "new.sql", "--dialect", "mysql")
+    assert (code, len(err.splitlines())) == (3, 2)
