@@ -17,12 +17,13 @@ SERVERS_BINARY = "the server's own in binary"
 
 
 class TableRow(NamedTuple):
-    """A table; *collation* is how its texts compare."""
+    """A table; *collation* is how its texts compare, *options* what more is said of how it is kept."""
 
     name: str
     engine: str
     collation: str
     comment: str
+    options: str = ""
 
 
 class ColumnRow(NamedTuple):
@@ -90,7 +91,7 @@ class Catalogue:
 
 
 TABLES = """
-    SELECT table_name, engine, table_collation, table_comment
+    SELECT table_name, engine, table_collation, table_comment, trim(replace(create_options, 'partitioned', ''))
     FROM information_schema.tables
     WHERE table_schema = %s AND table_type = 'BASE TABLE'
     ORDER BY table_name

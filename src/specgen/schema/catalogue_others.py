@@ -138,8 +138,6 @@ _OF_MYSQL = """
             WHERE p.table_schema = database() AND p.table_name = partitions.table_name)
     FROM information_schema.partitions
     WHERE table_schema = database() AND partition_name IS NOT NULL
-    UNION ALL SELECT concat('table ', table_name, ' is kept with ', create_options), '' FROM information_schema.tables
-    WHERE table_schema = database() AND table_type = 'BASE TABLE' AND create_options NOT IN ('', 'partitioned')
     UNION ALL SELECT DISTINCT concat('comment on index ', index_name, ' of ', table_name), index_comment
     FROM information_schema.statistics WHERE table_schema = database() AND index_comment <> ''
     ORDER BY 1

@@ -52,6 +52,7 @@ from specgen.schema.values import NUMBERS
 
 MYSQL = dialect("mysql")
 COLLATION = "utf8mb4_nopad_bin"
+OURS = "InnoDB", COLLATION
 TYPES = {
     "longtext": ColumnKind.TEXT,
     "longblob": ColumnKind.BYTES,
@@ -107,7 +108,8 @@ class _Reader:
         json = set(_json_columns(self.checks[row.name]))
         kept = _kept(row)
         if kept:
-            self.unread.append(f"table {row.name} is of {row.engine} and {row.collation}")
+            more = f" with {row.options}" if row.options else ""
+            self.unread.append(f"table {row.name} is of {row.engine} and {row.collation}{more}")
         indexes = [list(parts) for _, parts in groupby(self.indexes[row.name], key=lambda found: found.name)]
         keys = [tuple(part.column for part in parts) for parts in indexes if parts[0].name == PRIMARY]
         others = [parts for parts in indexes if parts[0].name != PRIMARY]
@@ -195,9 +197,10 @@ def _of_json(check: CheckRow) -> str | None:
 
 def _kept(row: TableRow) -> str | None:
     """How a table is kept that is not kept as ours are, as a statement says it: of what the server says, nothing."""
-    if (row.engine, row.collation) == ("InnoDB", COLLATION):
+    if (row.engine, row.collation) == OURS and not row.options:
         return None
-    return f"ENGINE={row.engine} {_compared(row.collation)}".rstrip()
+    words = (f"ENGINE={row.engine}", _compared(row.collation), row.options)
+    return " ".join(word for word in words if word)
 
 
 def _compared(collation: str) -> str:

@@ -29,7 +29,7 @@ class Reading:
     namespace: str = ""
 
 
-KEPT = re.compile(r"table (.+) is (?:not STRICT|WITHOUT ROWID|of \S+ and \S+)")
+KEPT = re.compile(r"table (.+) is (?:not STRICT|WITHOUT ROWID|of \S+ and .+)")
 
 
 def kept_otherwise(said: str) -> str | None:

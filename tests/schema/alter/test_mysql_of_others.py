@@ -80,7 +80,7 @@ def test_what_only_mysql_says_leads_there_and_back(name: str, database: Database
 
 @each("mariadb")
 def test_a_table_is_kept_as_its_text_says(database: Database) -> None:
-    for said in ("", " CHARSET=latin1", " ENGINE=MyISAM COLLATE=utf8mb4_unicode_ci"):
+    for said in ("", " CHARSET=latin1", " ENGINE=MyISAM COLLATE=utf8mb4_unicode_ci", " ROW_FORMAT=COMPRESSED"):
         text = f"CREATE TABLE buoy (id int PRIMARY KEY, name varchar(9)){said}"
         with database.namespace() as namespace:
             namespace.run(text)

@@ -59,7 +59,7 @@ def table_options(session: Session, table: PictureTable, cursor: Cursor) -> None
             cursor.token()
         elif word := cursor.one_of(*KEPT):
             cursor.take("=")
-            session.leave(f"{word} {cursor.token().text}")
+            table.options = f"{table.options} {word}={cursor.token().text}".strip()
         else:
             session.leave(written(cursor.rest()))
 

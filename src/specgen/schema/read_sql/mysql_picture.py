@@ -83,6 +83,7 @@ class PictureTable:
     engine: str = "InnoDB"
     collation: str = SERVERS
     comment: str = ""
+    options: str = ""
     columns: dict[str, PictureColumn] = field(default_factory=dict)
     keys: dict[str, PictureKey] = field(default_factory=dict)
     foreign_keys: dict[str, PictureForeignKey] = field(default_factory=dict)
@@ -170,7 +171,7 @@ class Picture:
         """What its catalogue would say."""
         tables = self.tables.values()
         return Catalogue(
-            tuple(TableRow(each.name, each.engine, each.collation, each.comment) for each in tables),
+            tuple(TableRow(each.name, each.engine, each.collation, each.comment, each.options) for each in tables),
             tuple(row for each in tables for row in _columns(each)),
             tuple(row for each in tables for row in _checks(each)),
             tuple(row for each in tables for row in _foreign_keys(each)),
