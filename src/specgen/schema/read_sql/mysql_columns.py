@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation
 
 from specgen.schema.catalogue_mysql import SERVERS, SERVERS_BINARY
 from specgen.schema.lower_mysql import PRIMARY
@@ -26,6 +26,8 @@ CURRENT = ("CURRENT_TIMESTAMP", "LOCALTIME", "LOCALTIMESTAMP", "NOW")
 TYPED = ("DATE", "TIME", "TIMESTAMP")
 """What may stand before a text that is a constant."""
 SCALE = re.compile(r"decimal\(\d+,(\d+)\)")
+EXACT = Context(prec=130)
+"""More digits than a decimal has, before the point and behind it."""
 BINARY = "utf8mb4_bin"
 """How JSON compares in MariaDB."""
 EQUAL = {"utf8mb4_0900_bin": "utf8mb4_nopad_bin"}
@@ -100,7 +102,7 @@ def _constant(value: str, column: PictureColumn) -> str:
         return in_quotes(value)
     scale = SCALE.match(column.type)
     try:
-        return str(Decimal(value).quantize(Decimal(1).scaleb(-int(scale[1])))) if scale else value
+        return str(Decimal(value).quantize(Decimal(1).scaleb(-int(scale[1])), context=EXACT)) if scale else value
     except InvalidOperation:
         return value
 
