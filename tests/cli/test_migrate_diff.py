@@ -82,6 +82,63 @@ def test_what_is_not_read_is_a_doubt_unless_both_say_it(tmp_path: Path) -> None:
     assert diff(tmp_path, "new.sql", "other.sql", "--dialect", "postgresql")[0] == 0
 
 
+TABLE = "CREATE TABLE t (id int PRIMARY KEY, a int{beside});\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "changes"),
+    [
+        (TABLE.format(beside=", b aclitem"), TABLE.format(beside=", b int, c int") + "CREATE INDEX i ON t (b);", 1),
+        (
+            TABLE.format(beside=" CONSTRAINT k CHECK (a > ALL (ARRAY[1]))"),
+            TABLE.format(beside=" CONSTRAINT k CHECK (a > 1)"),
+            0,
+        ),
+        (
+            TABLE.format(beside=", CONSTRAINT k UNIQUE (a)"),
+            TABLE.format(beside=", b aclitem, CONSTRAINT k UNIQUE (b)"),
+            0,
+        ),
+        (
+            TABLE.format(beside="") + "CREATE INDEX i ON t (a);",
+            TABLE.format(beside="") + "CREATE INDEX i ON t (abs(a));",
+            0,
+        ),
+        (
+            "CREATE TABLE t PARTITION OF s DEFAULT;",
+            TABLE.format(beside="") + "CREATE TABLE u (id int PRIMARY KEY REFERENCES t);",
+            1,
+        ),
+    ],
+)
+def test_what_one_of_them_has_and_cannot_be_read_is_told_and_left_alone(
+    tmp_path: Path, old: str, new: str, changes: int
+) -> None:
+    texts(tmp_path, old=old, new=new)
+    for first, second in (("old.sql", "new.sql"), ("new.sql", "old.sql")):
+        code, out, err = diff(tmp_path, first, second, "--dialect", "postgresql")
+        assert (code, len(out.splitlines()) - 1) == (1 if changes else 3, changes), out
+        assert "specgen: not read: " in err
+        assert ".sql: line " in err
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (", b aclitem", ", b aclitem NOT NULL"),
+        (", b aclitem", ", b aclitem DEFAULT 'x=r/y'"),
+        (", b aclitem, CONSTRAINT k UNIQUE (a, b)", ", b aclitem, CONSTRAINT k UNIQUE (id, b)"),
+        (
+            ", CONSTRAINT k FOREIGN KEY (a) REFERENCES t ON DELETE SET DEFAULT",
+            ", CONSTRAINT k FOREIGN KEY (id) REFERENCES t ON DELETE SET DEFAULT",
+        ),
+    ],
+)
+def test_what_differs_in_things_that_cannot_be_read_is_told(tmp_path: Path, old: str, new: str) -> None:
+    texts(tmp_path, old=TABLE.format(beside=old), new=TABLE.format(beside=new))
+    assert diff(tmp_path, "old.sql", "new.sql", "--dialect", "postgresql")[0] == 3
+
+
 def test_a_folder_of_migrations_is_read_in_the_order_of_its_numbers(tmp_path: Path) -> None:
     (tmp_path / "steps").mkdir()
     texts(
@@ -154,3 +211,18 @@ def test_what_cannot_be_compared_says_why(tmp_path: Path, arguments: tuple[str, 
     found, out, err = diff(tmp_path, *arguments)
     assert (found, out) == (code, "")
     assert err.startswith(f"specgen: {said}")
+
+
+def test_nothing_is_told_of_how_tables_are_kept_that_are_made_so_or_go(tmp_path: Path) -> None:
+    one, two = "CREATE TABLE t (id int unsigned) CHARSET=latin1;\n", "CREATE TABLE u (id int unsigned, a text);\n"
+    texts(tmp_path, old=one, new=two)
+    code, out, err = diff(tmp_path, "old.sql", "new.sql", "--dialect", "mysql", "--sql")
+    assert (code, err) == (1, "")
+    assert "u (\n    id int(10) unsigned,\n    a  text\n) ENGINE=InnoDB;" in out
+
+
+def test_how_a_table_that_stays_is_kept_otherwise_is_told(tmp_path: Path) -> None:
+    one, two = ("CREATE TABLE t (id int unsigned, a text) CHARSET=" for _ in range(2))
+    texts(tmp_path, old=f"{one}latin1;\n", new=f"{two}utf8mb4;\n")
+    code, _, err = diff(tmp_path, "old.sql", "new.sql", "--dialect", "mysql")
+    assert (code, len(err.splitlines())) == (3, 2)

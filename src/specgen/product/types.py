@@ -56,6 +56,8 @@ class ColumnKind(Enum):
     BYTES = "bytea"
     ENUM = "enum"
     ARRAY = "array"
+    OTHER = "other"
+    """What no spec says: a type of one database, in its own words."""
 
     __hash__ = object.__hash__
 

@@ -5,18 +5,25 @@ Each query takes the name of the database as its one parameter.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from specgen.frozen import frozen
 
+SERVERS = "the server's own"
+"""How texts compare and what keeps tables where nothing is said: whoever runs the server says that."""
+
+SERVERS_BINARY = "the server's own in binary"
+
 
 class TableRow(NamedTuple):
-    """A table; *collation* is how its texts compare."""
+    """A table; *collation* is how its texts compare, *options* what more is said of how it is kept."""
 
     name: str
     engine: str
     collation: str
     comment: str
+    options: str = ""
 
 
 class ColumnRow(NamedTuple):
@@ -51,6 +58,7 @@ class ForeignKeyRow(NamedTuple):
     target: str
     target_column: str
     on_delete: str
+    on_update: str = "RESTRICT"
 
 
 class IndexRow(NamedTuple):
@@ -75,9 +83,15 @@ class Catalogue:
     foreign_keys: tuple[ForeignKeyRow, ...]
     indexes: tuple[IndexRow, ...]
 
+    @property
+    def names(self) -> Iterator[tuple[str, ...]]:
+        """The names of tables, and those of tables and columns."""
+        yield from ((row.name,) for row in self.tables)
+        yield from ((row.table, row.name) for row in self.columns)
+
 
 TABLES = """
-    SELECT table_name, engine, table_collation, table_comment
+    SELECT table_name, engine, table_collation, table_comment, trim(replace(create_options, 'partitioned', ''))
     FROM information_schema.tables
     WHERE table_schema = %s AND table_type = 'BASE TABLE'
     ORDER BY table_name
@@ -100,7 +114,7 @@ CHECKS = """
 
 FOREIGN_KEYS = """
     SELECT k.table_name, k.constraint_name, k.column_name, k.referenced_table_name, k.referenced_column_name,
-           r.delete_rule
+           r.delete_rule, r.update_rule
     FROM information_schema.key_column_usage k
     JOIN information_schema.referential_constraints r
       ON r.constraint_schema = k.constraint_schema AND r.constraint_name = k.constraint_name

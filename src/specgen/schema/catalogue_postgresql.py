@@ -6,6 +6,7 @@ writes constants in it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from specgen.frozen import frozen
@@ -21,7 +22,8 @@ class TableRow(NamedTuple):
 class ColumnRow(NamedTuple):
     """A column; *type* as `format_type` says it, *enum* where its type or its items' type is one.
 
-    *identity* is a or d of what counts, and `generated` of what is computed, by what *default* says.
+    *identity* is a or d of what counts, s of what does by a sequence of its own, and `generated` of what is computed,
+    by what *default* says.
     """
 
     table: str
@@ -35,7 +37,7 @@ class ColumnRow(NamedTuple):
 
 
 class ConstraintRow(NamedTuple):
-    """A constraint; *kind* is p, u, f or c, *condition* a check's, *on_delete* one of a, r, c, n, d."""
+    """A constraint; *kind* is p, u, f or c, *condition* a check's, *on_delete* and *on_update* are of a, r, c, n, d."""
 
     table: str
     name: str
@@ -45,6 +47,7 @@ class ConstraintRow(NamedTuple):
     target_columns: list[str] | None
     on_delete: str
     condition: str | None
+    on_update: str
 
 
 class IndexRow(NamedTuple):
@@ -81,6 +84,14 @@ class Catalogue:
     enums: tuple[EnumRow, ...]
     extensions: tuple[str, ...]
 
+    @property
+    def names(self) -> Iterator[tuple[str, ...]]:
+        """The names of tables, those of tables and columns, and those of tables and parts."""
+        yield from ((row.name,) for row in self.tables)
+        yield from ((row.table, row.name) for row in self.columns)
+        yield from ((row.table, "", row.name) for row in self.constraints)
+        yield from ((row.table, "", row.name) for row in self.indexes)
+
 
 TABLES = """
     SELECT c.relname::text, obj_description(c.oid, 'pg_class')
@@ -92,12 +103,17 @@ TABLES = """
 COLUMNS = """
     SELECT c.relname::text, a.attname::text, format_type(a.atttypid, a.atttypmod), e.typname::text, a.attnotnull,
            pg_get_expr(d.adbin, d.adrelid),
-           CASE WHEN a.attgenerated <> '' THEN 'generated' ELSE a.attidentity::text END,
+           CASE WHEN a.attgenerated <> '' THEN 'generated' WHEN EXISTS (
+               SELECT 1 FROM pg_depend o
+               JOIN pg_depend n ON n.refobjid = o.objid JOIN pg_sequence s ON s.seqrelid = o.objid
+               WHERE o.refobjid = c.oid AND o.refobjsubid = a.attnum AND o.deptype = 'a' AND n.objid = d.oid
+                 AND (s.seqstart, s.seqincrement, s.seqmin, s.seqcycle, s.seqcache) = (1, 1, 1, false, 1)
+           ) THEN 's' ELSE a.attidentity::text END,
            col_description(c.oid, a.attnum)
     FROM pg_attribute a
     JOIN pg_class c ON c.oid = a.attrelid
     JOIN pg_type t ON t.oid = a.atttypid
-    LEFT JOIN pg_type e ON e.typtype = 'e' AND e.oid IN (t.oid, t.typelem)
+    LEFT JOIN pg_type e ON e.typtype = 'e' AND e.typnamespace = c.relnamespace AND e.oid IN (t.oid, t.typelem)
     LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
     WHERE c.relnamespace = %s::regnamespace AND c.relkind IN ('r', 'p') AND a.attnum > 0 AND NOT a.attisdropped
     ORDER BY c.relname, a.attnum
@@ -110,7 +126,7 @@ CONSTRAINTS = """
            t.relname::text,
            ARRAY(SELECT a.attname::text FROM unnest(k.confkey) WITH ORDINALITY u(number, place)
                  JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = u.number ORDER BY u.place),
-           k.confdeltype::text, pg_get_expr(k.conbin, k.conrelid)
+           k.confdeltype::text, pg_get_expr(k.conbin, k.conrelid), k.confupdtype::text
     FROM pg_constraint k
     JOIN pg_class c ON c.oid = k.conrelid
     LEFT JOIN pg_class t ON t.oid = k.confrelid
@@ -120,7 +136,12 @@ CONSTRAINTS = """
 
 INDEXES = """
     SELECT c.relname::text, i.relname::text,
-           m.amname::text || CASE WHEN x.indnatts > x.indnkeyatts THEN ' with columns beside' ELSE '' END,
+           m.amname::text || coalesce(' with ' || (
+               SELECT string_agg(a.attname, ', ' ORDER BY u.place)
+               FROM unnest(x.indkey::int2[]) WITH ORDINALITY u(number, place)
+               JOIN pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = u.number
+               WHERE u.place > x.indnkeyatts
+           ) || ' beside', ''),
            x.indisunique,
            ARRAY(SELECT a.attname::text FROM unnest(x.indkey::int2[]) WITH ORDINALITY u(number, place)
                  LEFT JOIN pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = u.number AND u.number > 0

@@ -6,7 +6,7 @@ of the statement that made it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from specgen.frozen import frozen
@@ -18,6 +18,7 @@ class TableRow(NamedTuple):
     name: str
     strict: int
     sql: str
+    rowless: int = 0
 
 
 class ColumnRow(NamedTuple):
@@ -66,9 +67,15 @@ class Catalogue:
     foreign_keys: tuple[ForeignKeyRow, ...]
     indexes: tuple[IndexRow, ...]
 
+    @property
+    def names(self) -> Iterator[tuple[str, ...]]:
+        """The names of tables, and those of tables and columns."""
+        yield from ((row.name,) for row in self.tables)
+        yield from ((row.table, row.name) for row in self.columns)
+
 
 TABLES = """
-    SELECT m.name, l.strict, m.sql
+    SELECT m.name, l.strict, m.sql, l.wr
     FROM sqlite_master m
     JOIN pragma_table_list l ON l.name = m.name AND l.schema = 'main'
     WHERE m.type = 'table' AND m.name NOT GLOB 'sqlite_*'

@@ -15,6 +15,7 @@ from specgen.schema.expressions import Function, Words, write_condition
 from specgen.schema.model import (
     Column,
     ColumnType,
+    Computed,
     Derived,
     Digested,
     ForeignKey,
@@ -30,7 +31,17 @@ from specgen.schema.model import (
 
 PLAIN = re.compile(r"[a-z_][a-z0-9_]*")
 INSERT = "INSERT INTO"
-ON_DELETE = {OnDelete.RESTRICT: "RESTRICT", OnDelete.CASCADE: "CASCADE", OnDelete.SET_NULL: "SET NULL"}
+ON_DELETE: Mapping[OnDelete | None, str] = {
+    OnDelete.RESTRICT: "RESTRICT",
+    OnDelete.CASCADE: "CASCADE",
+    OnDelete.SET_NULL: "SET NULL",
+    None: "NO ACTION",
+}
+
+
+def on_update(key: ForeignKey) -> str:
+    """The clause that says what is done when the row that *key* names takes another key."""
+    return f" ON UPDATE {key.on_update}" if key.on_update else ""
 
 
 @frozen
@@ -142,16 +153,20 @@ class Dialect(ABC):
         return f"{INSERT} {self.identifier(row.table)} ({names}) VALUES ({values});"
 
     def primary_key(self, table: Table) -> str | None:
-        """The constraint of a primary key; None where it stands with its column."""
+        """The constraint of a primary key; None where it stands with its column, or there is none."""
         key = table.primary_key
-        return f"CONSTRAINT {self.identifier(key.name)} PRIMARY KEY ({self.identifiers(key.columns)})"
+        return f"{self.named(key.name)}PRIMARY KEY ({self.identifiers(key.columns)})" if key.columns else None
+
+    def named(self, name: str) -> str:
+        """What stands before a constraint called *name*; nothing where it has no name."""
+        return f"CONSTRAINT {self.identifier(name)} " if name else ""
 
     def foreign_key(self, key: ForeignKey) -> str:
         """The constraint of a foreign key."""
         return (
-            f"CONSTRAINT {self.identifier(key.name)} FOREIGN KEY ({self.identifiers(key.columns)})"
+            f"{self.named(key.name)}FOREIGN KEY ({self.identifiers(key.columns)})"
             f" REFERENCES {self.identifier(key.target)} ({self.identifiers(key.target_columns)})"
-            f" ON DELETE {ON_DELETE[key.on_delete]}"
+            f" ON DELETE {ON_DELETE[key.on_delete]}{on_update(key)}"
         )
 
     def create_index(self, index: TableIndex, table: Table) -> str:
@@ -178,15 +193,21 @@ class Dialect(ABC):
                 return f"sha2({self.identifier(column)}, 256)"
             case Joined(columns):
                 return f"concat_ws(' ', {self.identifiers(columns)})"
+            case Computed(expression):
+                return expression
 
     def where(self, index: TableIndex | SearchIndex) -> str:
         """The clause that keeps rows out of *index*."""
         return f" WHERE {self.condition(index.where)}" if index.where else ""
 
+    def column_type(self, column: Column) -> str:
+        """The SQL of the type of *column*."""
+        return self.type_name(column.type)
+
     def _columns(self, table: Table) -> list[str]:
         """A line for each column: names and types stand in two columns of text."""
         names = [self.identifier(column.name) for column in table.columns]
-        types = [self.type_name(column.type) for column in table.columns]
+        types = [self.column_type(column) for column in table.columns]
         wide, wider = max(map(len, names)), max(map(len, types))
         return [
             f"{name:<{wide}} {type:<{wider}} {self._rest(column, table)}".rstrip()
@@ -201,8 +222,8 @@ class Dialect(ABC):
         if key := self.primary_key(table):
             yield key
         for unique in table.uniques:
-            yield f"CONSTRAINT {self.identifier(unique.name)} UNIQUE ({self.identifiers(unique.columns)})"
+            yield f"{self.named(unique.name)}UNIQUE ({self.identifiers(unique.columns)})"
         for foreign in foreign_keys:
             yield self.foreign_key(foreign)
         for check in table.checks:
-            yield f"CONSTRAINT {self.identifier(check.name)} CHECK ({self.condition(check.condition)})"
+            yield f"{self.named(check.name)}CHECK ({self.condition(check.condition)})"

@@ -20,7 +20,7 @@ class ColumnType:
     """What a column holds.
 
     *length* is a VARCHAR's, *digits* and *scale* are a DECIMAL's, *enum* is the name of an ENUM's type, *values* are
-    those of an ENUM that has no type of its own, and *item* is what an ARRAY holds.
+    those of an ENUM that has no type of its own, *item* is what an ARRAY holds, and *words* are the SQL of an OTHER.
     """
 
     kind: ColumnKind
@@ -30,6 +30,7 @@ class ColumnType:
     enum: str | None = None
     item: ColumnType | None = None
     values: tuple[str, ...] = ()
+    words: str = ""
 
 
 @frozen
@@ -61,13 +62,24 @@ class NewUuid:
 
 @frozen
 class Identity:
-    """The next number of the table."""
+    """The next number of the table; *kind* is how PostgreSQL has it where no spec says so: ALWAYS or SERIAL."""
+
+    kind: str = ""
 
 
+ALWAYS, SERIAL = Identity("always"), Identity("serial")
 ORDERED = NewUuid("uuidv7")
 """UUIDs that sort by when they were made."""
 
-ColumnDefault = Constant | JsonConstant | Now | NewUuid | Identity
+
+@frozen
+class Expressed:
+    """What no spec says of a default: a whole clause of one database, `DEFAULT now() ON UPDATE now()`."""
+
+    clause: str
+
+
+ColumnDefault = Constant | JsonConstant | Now | NewUuid | Identity | Expressed
 
 
 @frozen
@@ -91,13 +103,22 @@ class Joined:
     columns: tuple[str, ...]
 
 
-Derived = Marked | Digested | Joined
+@frozen
+class Computed:
+    """What no spec says: an *expression* in a database's own words on *columns*, *stored* with the row or not."""
+
+    expression: str
+    columns: tuple[str, ...]
+    stored: bool = False
+
+
+Derived = Marked | Digested | Joined | Computed
 """What a database can compute by itself, for an index that takes columns only."""
 
 
 @frozen
 class Column:
-    """A field's place in a table; a *derived* one belongs to no field, and nobody writes or shows it.
+    """A field's place in a table; a *derived* one belongs to no field, and nobody writes or shows it, but for others'.
 
     *meant* is what it holds for the product, where a dialect has no type for that; a database cannot tell.
     """
@@ -119,7 +140,7 @@ class Column:
 
 @frozen
 class PrimaryKey:
-    """The columns that tell one row from another."""
+    """The columns that tell one row from another; none where nothing does, as in tables of others."""
 
     name: str
     columns: tuple[str, ...]
@@ -145,14 +166,19 @@ class TableCheck:
 
 @frozen
 class ForeignKey:
-    """Columns that name a row of another table, or of the same."""
+    """Columns that name a row of another table, or of the same.
+
+    *on_delete* is None where nothing is said (NO ACTION), as no spec does; nor does one say what is done *on_update*:
+    `CASCADE`, in the words of SQL.
+    """
 
     name: str
     columns: tuple[str, ...]
     target: str
     target_columns: tuple[str, ...]
-    on_delete: OnDelete
+    on_delete: OnDelete | None
     origin: str = ""
+    on_update: str = ""
 
 
 @frozen
@@ -201,7 +227,10 @@ AnyIndex = TableIndex | SearchIndex
 
 @dataclass(frozen=True)
 class Table:
-    """The rows of one entity."""
+    """The rows of one entity.
+
+    *kept* is how a table of others is kept, as the clauses behind its parts say it; None where it is kept as ours are.
+    """
 
     name: str
     columns: tuple[Column, ...]
@@ -213,10 +242,17 @@ class Table:
     comment: str | None = None
     origin: str = ""
     left: tuple[LeftRule, ...] = ()
+    kept: str | None = None
 
     @cached_property
     def _columns(self) -> dict[str, Column]:
         return {column.name: column for column in self.columns}
+
+    @property
+    def parts(self) -> tuple[PrimaryKey | Unique | TableCheck | ForeignKey | AnyIndex, ...]:
+        """What it has beside its columns; no primary key where that has no columns."""
+        key = (self.primary_key,) if self.primary_key.columns else ()
+        return (*key, *self.uniques, *self.checks, *self.foreign_keys, *self.indexes)
 
     def column(self, name: str) -> Column:
         """The column called *name*, which is known to exist."""

@@ -59,6 +59,7 @@ def normal_table(table: Table) -> Table:
         foreign_keys=tuple(sorted(keys, key=lambda key: key.name)),
         indexes=tuple(sorted(indexes, key=lambda index: index.name)),
         origin="",
+        kept=None,
     )
 
 

@@ -173,7 +173,7 @@ def _cast_to_number(node: Expr) -> bool:
 
 
 def _choice(node: Expr, dialect: Dialect) -> Condition | None:
-    """`x IN (…)`, and what PostgreSQL makes of it: `x = ANY (ARRAY[…])` and `x <> ALL (ARRAY[…])`."""
+    """`x IN (…)`, and what PostgreSQL makes of it: `x = ANY (ARRAY[…])`, or SOME, and `x <> ALL (ARRAY[…])`."""
     from sqlglot import expressions as sql
 
     match node:
@@ -181,6 +181,8 @@ def _choice(node: Expr, dialect: Dialect) -> Condition | None:
             return OneOf(_read(node.this, dialect), _literals(node.expressions))
         case sql.EQ(expression=sql.Any() as any_of):
             return OneOf(_read(node.this, dialect), _items(any_of.this))
+        case sql.EQ(expression=sql.Anonymous(expressions=[items]) as some_of) if some_of.name.upper() == "SOME":
+            return OneOf(_read(node.this, dialect), _items(items))
         case sql.NEQ(expression=sql.Anonymous(expressions=[items]) as all_of) if all_of.name.upper() == "ALL":
             return Not(OneOf(_read(node.this, dialect), _items(items)))
         case sql.NEQ(expression=sql.All() as all_of):

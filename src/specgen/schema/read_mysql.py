@@ -8,7 +8,16 @@ from itertools import groupby
 
 from specgen.product.model import OnDelete
 from specgen.product.types import ColumnKind
-from specgen.schema.catalogue_mysql import Catalogue, CheckRow, ColumnRow, ForeignKeyRow, IndexRow, TableRow
+from specgen.schema.catalogue_mysql import (
+    SERVERS,
+    SERVERS_BINARY,
+    Catalogue,
+    CheckRow,
+    ColumnRow,
+    ForeignKeyRow,
+    IndexRow,
+    TableRow,
+)
 from specgen.schema.dialects import dialect
 from specgen.schema.dialects.mysql import ANY_CASE
 from specgen.schema.grouped import by_table
@@ -18,9 +27,11 @@ from specgen.schema.model import (
     Column,
     ColumnDefault,
     ColumnType,
+    Computed,
     Constant,
     Derived,
     Digested,
+    Expressed,
     ForeignKey,
     Identity,
     IndexColumn,
@@ -41,6 +52,7 @@ from specgen.schema.values import NUMBERS
 
 MYSQL = dialect("mysql")
 COLLATION = "utf8mb4_nopad_bin"
+OURS = "InnoDB", COLLATION
 TYPES = {
     "longtext": ColumnKind.TEXT,
     "longblob": ColumnKind.BYTES,
@@ -53,24 +65,34 @@ TYPES = {
 }
 SIZED = re.compile(r"(int|bigint|varchar|decimal)\((\d+)(?:,(\d+))?\)")
 WHOLE = {"int": ColumnKind.INTEGER, "bigint": ColumnKind.BIGINT}
-VALUE = re.compile(r"'((?:[^'\\]|''|\\.)*)'")
+PLAIN = ("BTREE", "HASH")
+"""Kinds of index that a statement need not tell apart: long texts that occur once are told by what they come to."""
+VALUE = re.compile(r"(?:_\w+)?'((?:[^'\\]|''|\\.)*)'")
 MARK = re.compile(r"case when (.*) then 1 end", re.DOTALL)
 DIGEST = re.compile(r"sha2\((.*),256\)", re.DOTALL)
 JSON_VALID = re.compile(r"json_valid\(`(.*)`\)", re.DOTALL)
 NUMBER = re.compile(r"-?\d*\.?\d+(?:[eE][-+]?\d+)?")
+CURRENT = re.compile(r"current_timestamp\(\d?\)")
 NOTHING = "NULL"
 """The default of a column that may be null and has none."""
 KNOWN = ("", "auto_increment")
 """What more is said of columns that nothing computes."""
 JOINED = "concat_ws(' ',"
-ON_DELETE = {"RESTRICT": OnDelete.RESTRICT, "CASCADE": OnDelete.CASCADE, "SET NULL": OnDelete.SET_NULL}
+NOTHING_DONE = ("RESTRICT", "NO ACTION")
+"""What both servers take for one, and what is usual on update."""
+ON_DELETE = {
+    "NO ACTION": OnDelete.RESTRICT,
+    "RESTRICT": OnDelete.RESTRICT,
+    "CASCADE": OnDelete.CASCADE,
+    "SET NULL": OnDelete.SET_NULL,
+}
 
 
 def read_mysql(catalogue: Catalogue) -> Reading:
     """The schema that *catalogue* tells of."""
     reader = _Reader(catalogue)
     tables = tuple(reader.table(row) for row in catalogue.tables)
-    return whole(Schema(tables), tuple(reader.unread))
+    return whole(Schema(tables), tuple(reader.unread), catalogue.names)
 
 
 class _Reader:
@@ -84,42 +106,40 @@ class _Reader:
     def table(self, row: TableRow) -> Table:
         names = {found.name for found in self.columns[row.name]}
         json = set(_json_columns(self.checks[row.name]))
-        if (row.engine, row.collation) != ("InnoDB", COLLATION):
-            self.unread.append(f"table {row.name} is of {row.engine} and {row.collation}")
+        kept = _kept(row)
+        if kept:
+            more = f" with {row.options}" if row.options else ""
+            self.unread.append(f"table {row.name} is of {row.engine} and {row.collation}{more}")
         indexes = [list(parts) for _, parts in groupby(self.indexes[row.name], key=lambda found: found.name)]
         keys = [tuple(part.column for part in parts) for parts in indexes if parts[0].name == PRIMARY]
-        if not keys:
-            self.unread.append(f"table {row.name} has no primary key")
-        columns = [self._column(found, found.name in json, names) for found in self.columns[row.name]]
+        others = [parts for parts in indexes if parts[0].name != PRIMARY]
+        columns = [self._column(found, row.collation, found.name in json, names) for found in self.columns[row.name]]
         return Table(
             name=row.name,
             columns=tuple(column for column in columns if column),
             primary_key=PrimaryKey(PRIMARY, keys[0] if keys else ()),
             checks=tuple(self._checks(self.checks[row.name], names)),
             foreign_keys=tuple(self._foreign_keys(self.foreign_keys[row.name])),
-            indexes=tuple(self._index(parts) for parts in indexes if parts[0].name != PRIMARY),
+            indexes=tuple(filter(None, map(self._index, others))),
             comment=row.comment or None,
+            kept=kept,
         )
 
-    def _column(self, row: ColumnRow, json: bool, names: set[str]) -> Column | None:
-        type = _type(row.type, json)
+    def _column(self, row: ColumnRow, usual: str, json: bool, names: set[str]) -> Column | None:
+        """The column of *row*, in a table whose texts compare in the way that is *usual*."""
         derived = self._derived(row, names) if row.expression else None
-        if type is None or (row.expression and derived is None):
-            self.unread.append(f"column {row.table}.{row.name} is {row.type} {row.expression or ''}".rstrip())
+        if row.expression and derived is None:
+            self.unread.append(f"column {row.table}.{row.name} is {row.type} {row.expression}")
             return None
-        if not json and row.collation not in (None, ANY_CASE if isinstance(derived, Joined) else COLLATION):
-            self.unread.append(f"column {row.table}.{row.name} compares by {row.collation}")
-        if row.extra not in KNOWN and not row.expression:
-            self.unread.append(f"column {row.table}.{row.name} is {row.extra}")
-        default = Identity() if row.extra == "auto_increment" else _default(row.default, type)
-        if default is None and row.default not in (None, NOTHING):
-            self.unread.append(f"column {row.table}.{row.name} has the default {row.default}")
-        return Column(row.name, type, row.nullable == "YES", default, row.comment or None, derived=derived)
+        expected = ANY_CASE if isinstance(derived, Joined) else usual
+        type = _type(row.type, json, None if json or row.collation == expected else row.collation)
+        return Column(row.name, type, row.nullable == "YES", _default(row, type), row.comment or None, derived=derived)
 
     def _derived(self, row: ColumnRow, names: set[str]) -> Derived | None:
         expression = row.expression or ""
         if "INVISIBLE" not in row.extra:
-            return None
+            node = parse(expression, MYSQL)
+            return Computed(expression, tuple(columns_of(node)), "STORED" in row.extra) if node else None
         if mark := MARK.fullmatch(expression):
             condition = read_condition(mark[1], MYSQL, names)
             return Marked(condition) if condition else None
@@ -147,14 +167,17 @@ class _Reader:
                 continue
             columns = tuple(part.column for part in parts)
             targets = tuple(part.target_column for part in parts)
-            yield ForeignKey(name, columns, parts[0].target, targets, ON_DELETE[parts[0].on_delete])
+            on_update = "" if parts[0].on_update in NOTHING_DONE else parts[0].on_update
+            on_delete = ON_DELETE[parts[0].on_delete]
+            yield ForeignKey(name, columns, parts[0].target, targets, on_delete, on_update=on_update)
 
-    def _index(self, parts: list[IndexRow]) -> AnyIndex:
+    def _index(self, parts: list[IndexRow]) -> AnyIndex | None:
         first = parts[0]
         if first.kind == "FULLTEXT":
             return SearchIndex(first.name, tuple(part.column for part in parts), "")
-        if first.kind != "BTREE":
-            self.unread.append(f"index {first.name} is {first.kind}")
+        if first.kind not in PLAIN:
+            self.unread.append(f"index {first.name} of table {first.table} is {first.kind}")
+            return None
         columns = tuple(IndexColumn(part.column, part.direction == "D", part.prefix) for part in parts)
         return TableIndex(first.name, columns, not first.repeats)
 
@@ -172,9 +195,27 @@ def _of_json(check: CheckRow) -> str | None:
     return found[1] if found else None
 
 
-def _type(text: str, json: bool) -> ColumnType | None:
+def _kept(row: TableRow) -> str | None:
+    """How a table is kept that is not kept as ours are, as a statement says it: of what the server says, nothing."""
+    if (row.engine, row.collation) == OURS and not row.options:
+        return None
+    words = (f"ENGINE={row.engine}", _compared(row.collation), row.options)
+    return " ".join(word for word in words if word)
+
+
+def _compared(collation: str) -> str:
+    """How texts compare, as a statement says it; it may say no more than their characters, or nothing."""
+    if collation in (SERVERS, SERVERS_BINARY):
+        return "" if collation == SERVERS else "BINARY"
+    return f"COLLATE={collation}" if "_" in collation or collation == "binary" else f"CHARSET={collation}"
+
+
+def _type(text: str, json: bool, collation: str | None) -> ColumnType:
+    """A type; one whose texts compare by a *collation* of their own is not in the language."""
     if json:
         return ColumnType(ColumnKind.JSON)
+    if collation is not None:
+        return ColumnType(ColumnKind.OTHER, words=f"{text} {_compared(collation).replace('=', ' ')}")
     if text in TYPES:
         return ColumnType(TYPES[text])
     if text.startswith("enum("):
@@ -187,12 +228,37 @@ def _type(text: str, json: bool) -> ColumnType | None:
             return ColumnType(ColumnKind.DECIMAL, digits=int(sized[2]), scale=int(sized[3]))
         case str(name):
             return ColumnType(WHOLE[name])
-    return None
+    return ColumnType(ColumnKind.OTHER, words=text)
 
 
-def _default(text: str | None, type: ColumnType) -> ColumnDefault | None:
-    if text is None or text == NOTHING:
+def _default(row: ColumnRow, type: ColumnType) -> ColumnDefault | None:
+    """What a column holds by itself; what the language has no word for as the clauses that say it."""
+    if row.extra == "auto_increment":
+        return Identity()
+    text = None if row.default == NOTHING else row.default
+    further = "" if row.expression or row.extra in KNOWN else row.extra
+    if text is None and not further:
         return None
+    found = None if further or text is None else _known_default(text, type)
+    if found is not None:
+        return found
+    clause = f"DEFAULT {_said(text)}" if text else "DEFAULT NULL" if row.nullable == "YES" else ""
+    return Expressed(f"{clause} {further.replace(',', '').upper()}".strip())
+
+
+def _said(text: str) -> str:
+    """A default of the catalogue as both servers read it in a statement: calls but for one stand in parentheses."""
+    plain = VALUE.fullmatch(text) or NUMBER.fullmatch(text) or CURRENT.fullmatch(text)
+    return text if plain else f"({_bare(text)})"
+
+
+def _bare(text: str) -> str:
+    """*text* without parentheses around all of it."""
+    node = parse(text, MYSQL)
+    return _bare(text[1:-1]) if node and text.startswith("(") and parse(text[1:-1], MYSQL) else text
+
+
+def _known_default(text: str, type: ColumnType) -> ColumnDefault | None:
     if text == "utc_timestamp(6)":
         return Now()
     if "random_bytes" in text and type.kind is ColumnKind.UUID:
@@ -200,7 +266,7 @@ def _default(text: str | None, type: ColumnType) -> ColumnDefault | None:
     if quoted := VALUE.fullmatch(text):
         value = _value(quoted[1])
         return JsonConstant(value) if type.kind is ColumnKind.JSON else Constant(value)
-    counted = type.kind in NUMBERS or type.kind is ColumnKind.BOOLEAN
+    counted = type.kind in NUMBERS or type.kind in (ColumnKind.BOOLEAN, ColumnKind.OTHER)
     return Constant(text, number=True) if counted and NUMBER.fullmatch(text) else None
 
 

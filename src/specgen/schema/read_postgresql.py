@@ -12,12 +12,15 @@ from specgen.schema.catalogue_postgresql import Catalogue, ColumnRow, Constraint
 from specgen.schema.dialects import dialect
 from specgen.schema.grouped import by_table
 from specgen.schema.model import (
+    ALWAYS,
+    SERIAL,
     AnyIndex,
     Column,
     ColumnDefault,
     ColumnType,
     Constant,
     EnumType,
+    Expressed,
     ForeignKey,
     Identity,
     IndexColumn,
@@ -33,6 +36,7 @@ from specgen.schema.model import (
     Unique,
 )
 from specgen.schema.read_expressions import bare, columns_of, in_quotes, parse, read_condition
+from specgen.schema.read_sql.postgresql_words import as_cast, expressed
 from specgen.schema.reading import Reading, whole
 from specgen.schema.values import NUMBERS
 
@@ -52,8 +56,16 @@ TYPES = {
     "numeric": ColumnKind.DECIMAL,
     "character varying": ColumnKind.VARCHAR,
 }
+COUNTING = {"d": Identity(), "a": ALWAYS, "s": SERIAL}
+OTHERS = re.compile(
+    r"""smallint|real|json|jsonpath|xml|money|inet|cidr|macaddr8?|point|line|lseg|box|path|polygon|circle|oid|name"""
+    r"""|tsvector|tsquery|(?:int4|int8|num|ts|tstz|date)(?:multi)?range|interval(?:[ ][a-z ]+)?(?:\(\d\))?"""
+    r"""|(?:character|bit|bit[ ]varying)(?:\(\d+\))?|time(?:stamp)?(?:\(\d\))?[ ]with(?:out)?[ ]time[ ]zone""",
+)
+"""Types that PostgreSQL brings along and no spec says."""
 SIZED = re.compile(r"(?P<name>[a-z ]+?)(?:\((?P<first>\d+)(?:,(?P<second>\d+))?\))?")
-ON_DELETE = {"r": OnDelete.RESTRICT, "c": OnDelete.CASCADE, "n": OnDelete.SET_NULL}
+ON_DELETE = {"a": None, "r": OnDelete.RESTRICT, "c": OnDelete.CASCADE, "n": OnDelete.SET_NULL}
+ON_UPDATE = {"a": "", "r": "RESTRICT", "c": "CASCADE", "n": "SET NULL", "d": "SET DEFAULT"}
 CALL = re.compile(r"(?:\w+\.)?(\w+)\(\)")
 NULL = re.compile(r"NULL::.*")
 """What a default that is none may leave behind."""
@@ -65,7 +77,7 @@ def read_postgresql(catalogue: Catalogue) -> Reading:
     reader = _Reader(catalogue)
     tables = tuple(reader.table(row) for row in catalogue.tables)
     enums = tuple(EnumType(row.name, tuple(row.values)) for row in catalogue.enums)
-    return whole(Schema(tables, enums, catalogue.extensions), tuple(reader.unread))
+    return whole(Schema(tables, enums, catalogue.extensions), tuple(reader.unread), catalogue.names)
 
 
 class _Reader:
@@ -79,8 +91,6 @@ class _Reader:
         constraints = self.constraints[row.name]
         names = {found.name for found in self.columns[row.name]}
         keys = [PrimaryKey(found.name, tuple(found.columns)) for found in constraints if found.kind == "p"]
-        if not keys:
-            self.unread.append(f"table {row.name} has no primary key")
         columns = [self._column(found) for found in self.columns[row.name]]
         indexes = [self._index(found, names) for found in self.indexes[row.name]]
         return Table(
@@ -97,11 +107,12 @@ class _Reader:
     def _column(self, row: ColumnRow) -> Column | None:
         type = _type(row)
         if type is None:
-            self.unread.append(f"column {row.table}.{row.name} has the type {row.type}")
+            beside = "".join((f", by default {row.default}" * bool(row.default), ", never null" * row.required))
+            self.unread.append(f"column {row.table}.{row.name} has the type {row.type}{beside}")
             return None
         said = None if NULL.fullmatch(row.default or "") else row.default
         # What is computed, or always counted, is no default.
-        default = Identity() if row.identity == "d" else None if row.identity else _default(said, type)
+        default = COUNTING.get(row.identity) or (None if row.identity else _default(said, type))
         if default is None and (said or row.identity):
             self.unread.append(f"column {row.table}.{row.name} has the default {row.default or row.identity}")
         return Column(row.name, type, not row.required, default, row.comment)
@@ -119,22 +130,26 @@ class _Reader:
         for row in rows:
             if row.kind == "f":
                 if row.on_delete not in ON_DELETE:
-                    self.unread.append(f"foreign key {row.name} does {row.on_delete!r} on delete")
+                    said = f"({', '.join(row.columns)}) references {row.target} and does SET DEFAULT on delete"
+                    self.unread.append(f"foreign key {row.name} {said}")
                     continue
                 target, columns = row.target or "", tuple(row.target_columns or ())
-                yield ForeignKey(row.name, tuple(row.columns), target, columns, ON_DELETE[row.on_delete])
+                on_delete, on_update = ON_DELETE[row.on_delete], ON_UPDATE[row.on_update]
+                yield ForeignKey(row.name, tuple(row.columns), target, columns, on_delete, on_update=on_update)
 
     def _index(self, row: IndexRow, names: set[str]) -> AnyIndex | None:
-        where = read_condition(row.condition, POSTGRESQL, names) if row.condition else None
-        known = where is not None or not row.condition
+        rows = read_condition(row.condition, POSTGRESQL, names) if row.condition else None
+        known = rows is not None or not row.condition
         if known and row.method == "btree" and row.expressions is None:
             pairs = zip(row.columns, row.descending, strict=True)
             columns = tuple(IndexColumn(name, descending) for name, descending in pairs if name)
-            return TableIndex(row.name, columns, row.unique, where)
+            return TableIndex(row.name, columns, row.unique, rows)
         if known and row.method == "gin" and (search := _search(row, names)):
             language, searched = search
-            return SearchIndex(row.name, searched, language, where)
-        self.unread.append(f"index {row.name} is {row.method} of {row.expressions} where {row.condition}")
+            return SearchIndex(row.name, searched, language, rows)
+        on = ", ".join((*filter(None, row.columns), *filter(None, [row.expressions])))
+        where = f" where {row.condition}" if row.condition else ""
+        self.unread.append(f"index {row.name} is {'unique, ' * row.unique}{row.method} on {on}{where}")
         return None
 
 
@@ -151,7 +166,7 @@ def _scalar(text: str) -> ColumnType | None:
     found = SIZED.fullmatch(text)
     kind = TYPES.get(found["name"]) if found else None
     if found is None or kind is None:
-        return None
+        return ColumnType(ColumnKind.OTHER, words=text) if OTHERS.fullmatch(text) else None
     first = int(found["first"]) if found["first"] else None
     if kind is ColumnKind.DECIMAL:
         return ColumnType(kind, digits=first, scale=int(found["second"]) if found["second"] else None)
@@ -163,16 +178,20 @@ def _default(text: str | None, type: ColumnType) -> ColumnDefault | None:
         return None
     if call := CALL.fullmatch(text):
         return Now() if call[1] == "now" else NewUuid(call[1])
-    node = parse(text, POSTGRESQL)
+    if text.lower() == "current_timestamp" and "timestamp" in POSTGRESQL.type_name(type).lower():
+        return Now()
+    node = parse(as_cast(text), POSTGRESQL)
     value = bare(node) if node else None
     match value.key if value else None:
         case "boolean":
             return Constant(text == "true")
+        case "literal" if type.kind is ColumnKind.OTHER:
+            return Constant(str(value.this if value else ""), number=not (value and value.is_string))
         case "literal":
             return _constant(str(value.this if value else ""), type)
         case "neg":
             return Constant(text.strip("()").replace(" ", ""), number=True)
-    return None
+    return None if "nextval" in text else Expressed(f"DEFAULT ({expressed(text)})")
 
 
 def _constant(text: str, type: ColumnType) -> ColumnDefault:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from specgen.product.conditions import Condition
-from specgen.product.model import OnDelete
 from specgen.product.types import ColumnKind
 from specgen.schema.catalogue_sqlite import Catalogue, ColumnRow, ForeignKeyRow, IndexRow, TableRow
+from specgen.schema.dialect import ON_DELETE
 from specgen.schema.dialects import dialect
 from specgen.schema.dialects.sqlite import NEW_UUID, NOW
 from specgen.schema.grouped import by_table
@@ -20,6 +20,7 @@ from specgen.schema.model import (
     ColumnDefault,
     ColumnType,
     Constant,
+    Expressed,
     ForeignKey,
     Identity,
     IndexColumn,
@@ -47,14 +48,14 @@ LEFT = ("COLLATE", "ON CONFLICT", "DEFERRABLE INITIALLY", "MATCH")
 """What may be said of columns and keys, with one word more, that has no place in a schema."""
 COMPUTED = (2, 3)
 NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][-+]?\d+)?")
-ON_DELETE = {"RESTRICT": OnDelete.RESTRICT, "CASCADE": OnDelete.CASCADE, "SET NULL": OnDelete.SET_NULL}
+FATES = {said: fate for fate, said in ON_DELETE.items()}
 
 
 def read_sqlite(catalogue: Catalogue) -> Reading:
     """The schema that *catalogue* tells of."""
     reader = _Reader(catalogue)
     tables = tuple(reader.table(row) for row in catalogue.tables)
-    return whole(Schema(tables), tuple(reader.unread))
+    return whole(Schema(tables), tuple(reader.unread), catalogue.names)
 
 
 @dataclass(slots=True)
@@ -75,6 +76,9 @@ class _Reader:
         self.columns = by_table(catalogue.columns)
         self.foreign_keys = by_table(catalogue.foreign_keys)
         self.indexes = by_table(catalogue.indexes)
+        self.called: dict[tuple[str, ...], str] = {(row.name.lower(),): row.name for row in catalogue.tables}
+        """What tables and columns are called that are named in other letters."""
+        self.called |= {(row.table, row.name.lower()): row.name for row in catalogue.columns}
         self.unread: list[str] = []
 
     def table(self, row: TableRow) -> Table:
@@ -86,6 +90,8 @@ class _Reader:
             self.unread.append(f"table {row.name} says {row.sql}")
         if not row.strict:
             self.unread.append(f"table {row.name} is not STRICT")
+        if row.rowless:
+            self.unread.append(f"table {row.name} is WITHOUT ROWID")
         self.unread.extend(f"table {row.name} says {each}" for each in statement.left)
         keyed = sorted((found for found in self.columns[row.name] if found.key), key=lambda found: found.key)
         indexes = [list(parts) for _, parts in groupby(self.indexes[row.name], key=lambda found: found.name)]
@@ -97,17 +103,14 @@ class _Reader:
             checks=tuple(self._checks(statement, names)),
             foreign_keys=tuple(self._foreign_keys(self.foreign_keys[row.name], statement)),
             indexes=tuple(self._indexes(indexes, names)),
+            kept=_kept(row),
         )
 
     def _column(self, row: ColumnRow, statement: _Statement) -> Column:
         if row.hidden in COMPUTED:
             self.unread.append(f"column {row.table}.{row.name} is computed")
-        if row.type not in TYPES:
-            self.unread.append(f"column {row.table}.{row.name} has the type {row.type}")
         default = Identity() if row.key and statement.counts else _default(row.default)
-        if default is None and row.default is not None:
-            self.unread.append(f"column {row.table}.{row.name} has the default {row.default}")
-        return Column(row.name, ColumnType(TYPES.get(row.type, ColumnKind.TEXT)), not row.required, default)
+        return Column(row.name, _type(row.type), not row.required, default)
 
     def _checks(self, statement: _Statement, names: set[str]) -> Iterator[TableCheck]:
         for name, text in statement.checks:
@@ -122,7 +125,7 @@ class _Reader:
             parts = list(group)
             columns = tuple(part.column for part in parts)
             name = statement.foreign_keys.get(columns, "")
-            if parts[0].on_delete not in ON_DELETE:
+            if parts[0].on_delete not in FATES:
                 self.unread.append(
                     f"table {parts[0].table} has the foreign key {name}, which does {parts[0].on_delete} on delete"
                 )
@@ -131,8 +134,10 @@ class _Reader:
                 self.unread.append(
                     f"table {parts[0].table} has the foreign key {name}, which does {parts[0].on_update} on update"
                 )
-            targets = tuple(part.target_column for part in parts if part.target_column) or self._key(parts[0].target)
-            yield ForeignKey(name, columns, parts[0].target, targets, ON_DELETE[parts[0].on_delete])
+            target = self.called.get((parts[0].target.lower(),), parts[0].target)
+            named = (part.target_column for part in parts if part.target_column)
+            targets = tuple(self.called.get((target, each.lower()), each) for each in named) or self._key(target)
+            yield ForeignKey(name, columns, target, targets, FATES[parts[0].on_delete])
 
     def _key(self, table: str) -> tuple[str, ...]:
         """The primary key of *table*, which a foreign key means that names no columns."""
@@ -172,9 +177,21 @@ def _where(sql: str, names: set[str]) -> tuple[Condition | None, bool]:
     return condition, condition is not None
 
 
+def _kept(row: TableRow) -> str | None:
+    """How a table is kept that is not kept as ours are."""
+    if row.strict and not row.rowless:
+        return None
+    return ", ".join(words for words, holds in (("STRICT", row.strict), ("WITHOUT ROWID", row.rowless)) if holds)
+
+
+def _type(text: str) -> ColumnType:
+    """The type that *text* says, which may be none."""
+    return ColumnType(TYPES[text]) if text in TYPES else ColumnType(ColumnKind.OTHER, words=text.upper())
+
+
 def _default(text: str | None) -> ColumnDefault | None:
     match text:
-        case None:
+        case None | "NULL" | "null":
             return None
         case _ if text == NOW:
             return Now()
@@ -182,7 +199,9 @@ def _default(text: str | None) -> ColumnDefault | None:
             return RANDOM
         case _ if text.startswith("'"):
             return Constant(text[1:-1].replace("''", "'"))
-    return Constant(text, number=True) if NUMBER.fullmatch(text) else None
+        case _ if text.startswith('"'):
+            return Expressed(f"DEFAULT {text}")
+    return Constant(text, number=True) if NUMBER.fullmatch(text) else Expressed(f"DEFAULT ({text})")
 
 
 def _statement(sql: str) -> _Statement:
@@ -196,8 +215,6 @@ def _statement(sql: str) -> _Statement:
         while not part.done:
             name = part.name() if part.take("CONSTRAINT") else ""
             _take(found, name, part, columns)
-    if told := [token.text for token in cursor.rest() if token.word not in ("STRICT", ",")]:
-        found.left.append(" ".join(told))
     return found
 
 

@@ -33,13 +33,21 @@ def read_live(live: Live) -> Reading:
     reading = _read(live)
     own = tuple(table for table in reading.schema.tables if table.name != REMEMBERS)
     unread = tuple(said for said in reading.unread if REMEMBERS not in said)
-    return Reading(replace(reading.schema, tables=own), (*unread, *_others(live)))
+    others = _others(live)
+    return replace(
+        reading,
+        schema=replace(reading.schema, tables=own),
+        unread=(*unread, *(said for said, _ in others)),
+        wholes=frozenset((said, whole) for said, whole in others if whole),
+        namespace=live.namespace if live.dialect == "postgresql" else "",
+    )
 
 
-def _others(live: Live) -> tuple[str, ...]:
-    """What the database holds beside tables, or says of them that no schema has a place for."""
+def _others(live: Live) -> tuple[tuple[str, str], ...]:
+    """What the database holds beside tables, or says of them that no schema has a place for: as it is told, and all."""
     query = OTHERS[live.dialect]
-    return tuple(str(said) for (said,) in live.rows(query, (live.namespace,) * query.count("%s")))
+    rows = live.rows(query, (live.namespace,) * query.count("%s"))
+    return tuple((str(said), " ".join(str(whole or "").split())) for said, whole in rows)
 
 
 def _read(live: Live) -> Reading:

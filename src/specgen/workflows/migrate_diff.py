@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from specgen.frozen import frozen
 from specgen.schema.alter.dialects import alter
 from specgen.schema.alter.steps import Step
+from specgen.schema.alter.stirred import stirred
 from specgen.schema.compare.changes import SchemaChanges
 from specgen.schema.compare.compare import compare
 from specgen.schema.compare.intent import NOTHING_SAID, Intent
+from specgen.schema.compare.letters import with_letters_of
 from specgen.schema.compare.meaning import with_meaning_of
 from specgen.schema.compare.said import intent_of
 from specgen.schema.dialects import dialect
 from specgen.schema.model import Column, Schema, Table
+from specgen.schema.reading import Reading, kept_otherwise, without
+from specgen.schema.sql.statements import CUT
 from specgen.workflows.schema_source import NAMES, NoSchema, SchemaSource, Told, source_of, told_by
 
+PUBLIC = "public"
+ANY_CASE = ("sqlite",)
+"""Dialects in which names that differ in letter case alone are one."""
 LINE = re.compile(r"^(?:.*?, )?line \d+: ")
 
 
@@ -35,17 +44,55 @@ class Difference:
 
     @property
     def doubtful(self) -> tuple[str, ...]:
-        """What could not be read of one of them and is not in the other as well, by whose it is."""
-        sides = (self.old, self.new)
-        known = [{LINE.sub("", said) for said in side.unread} for side in sides]
-        shared = known[0] & known[1]
-        return tuple(
-            f"{side.shown}: {said}" for side in sides for said in side.unread if LINE.sub("", said) not in shared
-        )
+        """What could not be read of one of them and is not in the other as well, by whose it is.
+
+        What is in both is among it where it may stand in the way of what changes: a view of a column that goes.
+        """
+        old, new = (dict(_unread(side)) for side in (self.old, self.new))
+        shared = set(old.values()) & set(new.values())
+        moved = stirred(self.changes, self.dialect)
+        still = {left for left in shared if not moved.concerns(left.said, left.wholes)}
+        there, wanted = ({table.name for table in each.tables} for each in (self.changes.renamed, self.changes.after))
+        stay = {None, *there & wanted}
+        still |= {left for left in (*old.values(), *new.values()) if kept_otherwise(left.said) not in stay}
+        told = [f"{self.old.shown}: {said}" for said, left in old.items() if left not in shared | still]
+        told += [f"{self.new.shown}: {said}" for said, left in new.items() if left not in still]
+        return (*told, *self._elsewhere())
+
+    def _elsewhere(self) -> Iterator[str]:
+        old, new = self.old.namespace, self.new.namespace
+        if old and new and old != new:
+            yield f"{self.new.shown}: its tables are in the schema `{new}`, those of {self.old.shown} in `{old}`"
 
     def steps(self) -> tuple[Step, ...]:
         """The steps that lead there, in their order."""
-        return alter(self.dialect, self.changes, self.intent)
+        return (*self._looked_up(), *alter(self.dialect, self.changes, self.intent))
+
+    def _looked_up(self) -> Iterator[Step]:
+        """Where the names of the steps are looked up, where that is not the usual place."""
+        name = self.new.namespace or self.old.namespace
+        if name not in ("", PUBLIC) and self.changes:
+            where = dialect(self.dialect).identifier(name)
+            made = () if self.old.namespace else (f"CREATE SCHEMA IF NOT EXISTS {where};",)
+            yield Step(f"work in the schema {name}", (*made, f"SET search_path TO {where};"))
+
+
+@frozen
+class _Left:
+    """What is told of something that was left, without its line, and all of it where it is told in part."""
+
+    said: str
+    wholes: frozenset[str]
+
+
+def _unread(side: Told) -> Iterator[tuple[str, _Left]]:
+    wholes: dict[str, set[str]] = {}
+    for said, whole in side.wholes:
+        wholes.setdefault(said, set()).add(whole)
+    for said in side.unread:
+        plain = LINE.sub("", said)
+        begun, cut, _ = plain.partition(CUT)
+        yield said, _Left(plain, frozenset(wholes.get(begun + cut, ())))
 
 
 def migrate_diff(old: str, new: str, asked: str | None) -> Difference:
@@ -55,8 +102,8 @@ def migrate_diff(old: str, new: str, asked: str | None) -> Difference:
     """
     sources = source_of(old), source_of(new)
     spoken = _dialect(sources, asked)
-    before, after = (told_by(source, spoken) for source in sources)
-    schemas = _alike(before, after)
+    before, after = _readable(*(told_by(source, spoken) for source in sources))
+    schemas = _alike(before, after, spoken)
     known = before.meant and after.product is not None
     intent = intent_of(after.product, *schemas, dialect(spoken)) if known and after.product else NOTHING_SAID
     return Difference(spoken, before, after, compare(*schemas, intent), intent)
@@ -80,16 +127,35 @@ def _dialect(sources: tuple[SchemaSource, ...], asked: str | None) -> str:
     return common[0]
 
 
-def _alike(before: Told, after: Told) -> tuple[Schema, Schema]:
-    """Both schemas with as much as both tell of."""
+def _alike(before: Told, after: Told, spoken: str) -> tuple[Schema, Schema]:
+    """Both schemas with as much as both tell of, and names that are one alike."""
     if before.meant and after.meant:
         return before.schema, after.schema
     old, new = replace(before.schema, seeds=()), replace(after.schema, seeds=())
+    old = with_letters_of(old, new) if spoken in ANY_CASE else old
     if after.meant:
         return with_meaning_of(old, new), new
     if before.meant:
         return old, with_meaning_of(new, old)
     return _plain(old), _plain(new)
+
+
+def _readable(before: Told, after: Told) -> tuple[Told, Told]:
+    """Both without what either has by its name and can't read, and without tables of which nothing else is left.
+
+    Nothing can be said to become of these.
+    """
+    beyond = before.beyond | after.beyond
+    while True:
+        old, new = without(before.schema, beyond), without(after.schema, beyond)
+        empty = {(table.name,) for table in (*old.schema.tables, *new.schema.tables) if not table.columns}
+        if not empty:
+            return _left(before, old), _left(after, new)
+        beyond |= empty
+
+
+def _left(told: Told, reading: Reading) -> Told:
+    return replace(told, schema=reading.schema, unread=(*told.unread, *reading.unread))
 
 
 def _plain(schema: Schema) -> Schema:

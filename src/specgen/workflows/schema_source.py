@@ -56,7 +56,8 @@ class SchemaSource:
 class Told:
     """A schema in one dialect, and what of its source has no place in it.
 
-    *product* is what it was made from, where that is known; *meant* tells that its columns say what they mean.
+    *product* is what it was made from, where that is known; *meant* tells that its columns say what they mean;
+    *beyond*, *wholes* and *namespace* are those of `Reading`.
     """
 
     shown: str
@@ -64,6 +65,9 @@ class Told:
     unread: tuple[str, ...] = ()
     meant: bool = False
     product: Product | None = None
+    beyond: frozenset[tuple[str, ...]] = frozenset()
+    wholes: frozenset[tuple[str, str]] = frozenset()
+    namespace: str = ""
 
 
 def source_of(named: str) -> SchemaSource:
@@ -97,7 +101,9 @@ def told_by(source: SchemaSource, spoken: str) -> Told:
         case _:
             reading = read_migrations(_in_dialect(source.files, spoken), spoken)
     tables = tuple(table for table in reading.schema.tables if table.name != REMEMBERS)
-    return Told(source.shown, replace(reading.schema, tables=tables), reading.unread)
+    schema = replace(reading.schema, tables=tables)
+    beyond, wholes, namespace = reading.beyond, reading.wholes, reading.namespace
+    return Told(source.shown, schema, reading.unread, beyond=beyond, wholes=wholes, namespace=namespace)
 
 
 def _of_database(source: SchemaSource) -> Reading:

@@ -16,13 +16,12 @@ from specgen.checks.code.models import Models, bare, bare_columns, columns_of, p
 from specgen.checks.code.served import Served, place_of
 from specgen.checks.code.shown import Shown
 from specgen.contract.differences import Subject
-from specgen.product.model import OnDelete
+from specgen.schema.dialect import ON_DELETE
 from specgen.schema.model import Column, ForeignKey, Schema, Table
 from specgen.source.diagnostics import Diagnostic, Flaw, Related
 from specgen.source.nodes import Path
 from specgen.world.probed import ProbedTable, TableColumn, TableRule
 
-ACTIONS = {OnDelete.RESTRICT: "RESTRICT", OnDelete.CASCADE: "CASCADE", OnDelete.SET_NULL: "SET NULL"}
 NOTHING = ("RESTRICT", "NO ACTION")
 """What becomes of rows where nothing does."""
 
@@ -221,7 +220,7 @@ class _Comparison:
                 yield self._told(flaws.OTHER_REFERENCE, " ".join(columns), said, *cure)
 
     def _reference(self, key: ForeignKey, target: str, on_delete: str | None) -> Iterator[Diagnostic]:
-        action, other = ACTIONS[key.on_delete], (on_delete or "NO ACTION").upper()
+        action, other = ON_DELETE[key.on_delete], (on_delete or "NO ACTION").upper()
         if other != action and not (other in NOTHING and action in NOTHING):
             said = f"{_listed(key.columns)} of `{self.table.name}` does `{other}` when its target goes, not `{action}`"
             cure = f"write `on_delete: {other.lower().replace(' ', '_')}`", f'write `ondelete="{action}"`'

@@ -28,7 +28,7 @@ from specgen.schema.alter.steps import Back, Step
 from specgen.schema.compare.changes import ColumnChanged
 from specgen.schema.compare.conversions import conversion, rounds_over
 from specgen.schema.compare.intent import CopyOf, Intent
-from specgen.schema.model import Column, Identity, Table, TableCheck
+from specgen.schema.model import Column, Expressed, Identity, Table, TableCheck
 
 Promised = tuple[Promise | None, Promise | None]
 """How a statement must be done, there and back."""
@@ -102,7 +102,7 @@ def _said(column: Column, table: Table) -> str:
 
 def _only_default(change: ColumnChanged) -> bool:
     before, after = change.before, change.after
-    counts = isinstance(before.default, Identity) or isinstance(after.default, Identity)
+    counts = any(isinstance(each.default, Identity | Expressed) for each in (before, after))
     nothing = replace(before, default=None, meant=None, origin="")
     return not counts and nothing == replace(after, default=None, meant=None, origin="")
 

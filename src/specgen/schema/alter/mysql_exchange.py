@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from specgen.schema.alter.mysql_parts import Exchange, Parts
 from specgen.schema.alter.mysql_words import MYSQL, Promise, adding, altering, dropping, listed, step, undone
 from specgen.schema.alter.steps import Step
-from specgen.schema.model import AnyIndex, Column, ForeignKey, Joined, SearchIndex, Table, TableCheck
+from specgen.schema.model import AnyIndex, Column, Computed, ForeignKey, Joined, SearchIndex, Table, TableCheck
 
 
 def indexed(table: Table, exchange: Exchange) -> Iterator[Step]:
@@ -51,12 +51,22 @@ def constraint(part: ForeignKey | TableCheck) -> str:
 
 def _computed(table: Table, columns: Iterable[Column]) -> Iterator[Step]:
     """Adds computed columns: those that are not stored at once, each other by a copy of the table."""
-    marks = [column for column in columns if not isinstance(column.derived, Joined)]
-    stored = [column for column in columns if isinstance(column.derived, Joined)]
+    every = list(columns)
+    stored = [column for column in every if _is_stored(column)]
+    marks = [column for column in every if column not in stored]
     if marks:
         yield _columns(table, marks, Promise.INSTANT)
     if stored:
         yield _columns(table, stored, None)
+
+
+def _is_stored(column: Column) -> bool:
+    match column.derived:
+        case Computed(stored=stored):
+            return stored
+        case Joined():
+            return True
+    return False
 
 
 def _columns(table: Table, columns: list[Column], promise: Promise | None) -> Step:

@@ -49,14 +49,16 @@ def with_new_key(before: Table, after: Table, members: tuple[Columnar, ...]) -> 
     up = [clause for member in members for clause in _there(member, after)]
     down = [clause for member in members for clause in _back(member, before)]
     missing = any(_needs(column) for member in members for column in _coming(member))
-    old, new = (MYSQL.identifiers(table.primary_key.columns) for table in (before, after))
+    old, new = (MYSQL.primary_key(table) for table in (before, after))
+    drop_old, add_old = (["DROP PRIMARY KEY"], [f"ADD {old}"]) if old else ([], [])
+    drop_new, add_new = (["DROP PRIMARY KEY"], [f"ADD {new}"]) if new else ([], [])
     made = step(
         f"Make the key of {quoted(after.name)} anew",
         [
             *([guard(after.name)] if missing else []),
-            altering(after.name, ["DROP PRIMARY KEY", *up, f"ADD PRIMARY KEY ({new})"]),
+            altering(after.name, [*drop_old, *up, *add_new]),
         ],
-        altering(after.name, ["DROP PRIMARY KEY", *down, f"ADD PRIMARY KEY ({old})"]),
+        altering(after.name, [*drop_new, *down, *add_old]),
     )
     gone = [name for member in members for name in _gone(member)]
     if not gone:

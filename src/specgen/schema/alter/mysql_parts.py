@@ -22,14 +22,17 @@ from specgen.schema.compare.changes import (
     PartAdded,
     PartChanged,
     PartDropped,
+    PartName,
     PartRenamed,
     SchemaChanges,
+    known_by,
 )
 from specgen.schema.compare.conversions import SAFE, conversion
 from specgen.schema.compare.intent import Intent
 from specgen.schema.model import (
     AnyIndex,
     Column,
+    Computed,
     Digested,
     ForeignKey,
     Joined,
@@ -79,9 +82,9 @@ class Stir:
     lost: set[str] = field(default_factory=set)
     """Those of the shaken that are gone, though another may take the name."""
     renamed: set[str] = field(default_factory=set)
-    gone: dict[str, Part] = field(default_factory=dict)
+    gone: dict[PartName, Part] = field(default_factory=dict)
     """Parts that are gone or otherwise, by their names before."""
-    new: dict[str, Part] = field(default_factory=dict)
+    new: dict[PartName, Part] = field(default_factory=dict)
     """Parts that are new or otherwise, by their names after."""
     names: dict[str, str] = field(default_factory=dict)
     """Names after of indexes that are the same but for their names, by the names before."""
@@ -111,19 +114,21 @@ def stirred(changes: SchemaChanges, intent: Intent) -> dict[str, Stir]:
             case PartDropped(table, part):
                 _gone(found[table], part)
             case PartAdded(table, part):
-                found[table].new[part.name] = part
+                found[table].new[known_by(part)] = part
             case PartChanged(table, before_part, after_part):
                 _gone(found[table], before_part)
-                found[table].new[after_part.name] = after_part
+                found[table].new[known_by(after_part)] = after_part
             case PartRenamed(table, before_part, after_part):
                 _renamed(found[table], before_part, after_part, changes.renamed.table(table))
     return found
 
 
 def replaced(change: ColumnChanged) -> bool:
-    """Whether a column goes and another comes in its place, because nothing that it holds can be kept."""
+    """Whether a column goes and another comes in its place: nothing that it holds can be kept, or need be."""
     before, after = change.before, change.after
-    return before.derived != after.derived or conversion(before.held, after.held) is None
+    if before.derived != after.derived or (after.derived and change.retyped):
+        return True
+    return conversion(before.held, after.held) is None
 
 
 def _changes(stir: Stir, change: ColumnChanged, name: str, intent: Intent) -> None:
@@ -146,7 +151,7 @@ def _grows(change: ColumnChanged) -> bool:
 
 
 def _gone(stir: Stir, part: Part) -> None:
-    stir.gone[part.name] = part
+    stir.gone[known_by(part)] = part
     stir.rekeyed = stir.rekeyed or isinstance(part, PrimaryKey)
 
 
@@ -157,7 +162,7 @@ def _renamed(stir: Stir, before: Part, after: Part, table: Table) -> None:
         stir.names[before.name] = after.name
     else:
         _gone(stir, before)
-        stir.new[after.name] = after
+        stir.new[known_by(after)] = after
 
 
 def exchanges(changes: SchemaChanges, intent: Intent, rekeyed: set[str]) -> dict[str, Exchange]:
@@ -189,10 +194,13 @@ class _Exchanging:
         if self.stir.idle and all(self.stirs[key.target].idle for key in self.table.foreign_keys):
             return Exchange(Parts(), Parts())
         early = {index.name for index in self.table.indexes if self._goes_early(index)}
-        swapped = tuple(index for index in self.table.indexes if index.name in self.stir.gone.keys() - early)
+        gone = [index for index in self.table.indexes if known_by(index) in self.stir.gone]
+        swapped = tuple(index for index in gone if index.name not in early)
         keys = {key.name for key in self.table.foreign_keys if self._key_goes(key, early)}
         checks = {check.name for check in self.table.checks if self._check_goes(check)}
-        goes = keys | checks | early
+        parts = (*self.table.foreign_keys, *self.table.checks, *self.table.indexes)
+        names = {ForeignKey: keys, TableCheck: checks}
+        goes = {known_by(part) for part in parts if part.name in names.get(type(part), early)}
         return Exchange(
             Parts(
                 tuple(key for key in self.before.foreign_keys if key.name in keys),
@@ -209,14 +217,15 @@ class _Exchanging:
             tuple((old, new) for old, new in self.stir.names.items() if old not in early),
         )
 
-    def _comes(self, goes: set[str], after: Table) -> Parts:
-        back = {self.stir.names.get(name, name) for name in goes} - (self.stir.gone.keys() - self.stir.new.keys())
+    def _comes(self, goes: set[PartName], after: Table) -> Parts:
+        stay = {(kind, name if kind else self.stir.names.get(name, name)) for kind, name in goes}
+        back = stay - (self.stir.gone.keys() - self.stir.new.keys())
         names = back | self.stir.new.keys()
         old = {column.name for column in self.table.columns if column.derived} - self.derived
         return Parts(
-            tuple(key for key in after.foreign_keys if key.name in names),
-            tuple(check for check in after.checks if check.name in names),
-            tuple(index for index in after.indexes if index.name in names),
+            tuple(key for key in after.foreign_keys if known_by(key) in names),
+            tuple(check for check in after.checks if known_by(check) in names),
+            tuple(index for index in after.indexes if known_by(index) in names),
             tuple(column for column in after.columns if column.derived and column.name not in old),
         )
 
@@ -231,20 +240,20 @@ class _Exchanging:
         columns = set(_indexed(index))
         if not columns.isdisjoint(self.derived):
             return True
-        if index.name not in self.stir.gone and index.name not in self.stir.names:
+        if known_by(index) not in self.stir.gone and index.name not in self.stir.names:
             return not columns.isdisjoint(self.stir.lost)
         return isinstance(index, SearchIndex) or not columns.isdisjoint(self.stir.shaken)
 
     def _check_goes(self, check: TableCheck) -> bool:
         stirred = self.stir.shaken | self.stir.renamed
         return self.after is not None and (
-            check.name in self.stir.gone or not stirred.isdisjoint(names_in(check.condition))
+            known_by(check) in self.stir.gone or not stirred.isdisjoint(names_in(check.condition))
         )
 
     def _key_goes(self, key: ForeignKey, early: set[str]) -> bool:
         target = self.stirs[key.target]
         return (
-            key.name in self.stir.gone
+            known_by(key) in self.stir.gone
             or not (self.stir.shaken | self.stir.typed).isdisjoint(key.columns)
             or not (target.shaken | target.typed).isdisjoint(key.target_columns)
             or target.rekeyed
@@ -282,5 +291,5 @@ def sources(column: Column) -> Iterator[str]:
             yield from names_in(where)
         case Digested(name):
             yield name
-        case Joined(names):
+        case Joined(names) | Computed(columns=names):
             yield from names

@@ -31,9 +31,10 @@ NEUTRAL: dict[ColumnKind, Value] = {
 def placeholder(column: Column, table: Table) -> ColumnDefault | None:
     """A value of *column* that its own checks let in; a neutral one where none is found.
 
-    None where it takes such a value by itself.
+    None where it takes such a value by itself, or none is known.
     """
-    if column.default is not None and _suits_by_itself(column, table):
+    unknown = column.type.kind is ColumnKind.OTHER
+    if unknown or (column.default is not None and _suits_by_itself(column, table)):
         return None
     found = next((value for value in _candidates(column, table) if _suits(value, column, table)), _neutral(column))
     return _default(found, column)
@@ -43,6 +44,8 @@ def comes_back(column: Column, table: Table) -> bool:
     """Whether *column* of *table* can come back to all rows with one value for each, for all that is known."""
     if isinstance(column.default, Identity | NewUuid):
         return True
+    if column.type.kind is ColumnKind.OTHER:
+        return column.nullable or column.default is not None
     if column.nullable:
         return _suits(None, column, table)
     if column.name in _single(table):

@@ -20,7 +20,7 @@ from specgen.schema.compare.changes import (
 )
 from specgen.schema.compare.conversions import conversion
 from specgen.schema.compare.intent import CopyOf, Intent
-from specgen.schema.model import Column, Schema, Table
+from specgen.schema.model import Column, ForeignKey, Schema, Table, TableCheck
 
 Places = frozenset[tuple[str, str]]
 """Columns, by the names of their tables and their own."""
@@ -207,7 +207,7 @@ class Alteration:
 def names_of(table: Table) -> Iterator[str]:
     """The names that *table* takes among those of tables and indexes."""
     yield table.name
-    yield from (part.name for part in (table.primary_key, *table.uniques, *table.indexes))
+    yield from (part.name for part in table.parts if not isinstance(part, TableCheck | ForeignKey))
 
 
 def _is_rebuilt(change: ColumnChanged) -> bool:

@@ -25,6 +25,8 @@ from specgen.schema.alter.postgresql_words import (
     drop_column,
     drop_default,
     identifier,
+    is_known,
+    of_sequence,
     other_default,
     placeholder,
     set_default,
@@ -34,8 +36,10 @@ from specgen.schema.alter.steps import Back, Step, Transaction
 from specgen.schema.compare.changes import ColumnChanged, ColumnDropped, Part
 from specgen.schema.compare.conversions import conversion, rounds_over
 from specgen.schema.model import (
+    SERIAL,
     Column,
     ColumnType,
+    ForeignKey,
     Identity,
     NewUuid,
     Schema,
@@ -75,6 +79,8 @@ def _column_back(table: Table, column: Column, schema: Schema) -> tuple[tuple[st
         return (add_column(table.name, column, f"NOT NULL {default}"),), Back.IMPOSSIBLE
     if default:
         return (add_column(table.name, column, f"NOT NULL {default}"),), Back.STRUCTURE
+    if not is_known(column):
+        return (add_column(table.name, column, "NOT NULL"),), Back.IMPOSSIBLE
     stand_in = f"NOT NULL DEFAULT {placeholder(column, schema)}"
     without = alter_column(table.name, column.name, "DROP DEFAULT")
     return (add_column(table.name, column, stand_in), without), Back.STRUCTURE
@@ -149,7 +155,7 @@ def _anew(change: ColumnChanged) -> bool:
 def _with_parts(alteration: Alteration) -> Iterator[str]:
     """Tables of which a key, a check or an index speaks of a column that is converted, and those that it names."""
     for table in (*alteration.base.tables, *alteration.after.tables):
-        for part in (table.primary_key, *table.uniques, *table.checks, *table.indexes):
+        for part in (each for each in table.parts if not isinstance(each, ForeignKey)):
             if alteration.mentions(table.name, columns_of(part), alteration.retyped):
                 yield table.name
         for key in table.foreign_keys:
@@ -160,7 +166,7 @@ def _with_parts(alteration: Alteration) -> Iterator[str]:
 
 def _without_counting(change: ColumnChanged) -> ColumnChanged:
     """*change* but for that the column counts from then on: that begins later, when it can't be null."""
-    if isinstance(change.after.default, Identity) and not isinstance(change.before.default, Identity):
+    if isinstance(change.after.default, Identity) and change.before.default != change.after.default:
         return replace(change, after=replace(change.after, default=None))
     return change
 
@@ -173,9 +179,13 @@ def _conversion(table: Table, changes: Iterable[ColumnChanged], ways: Iterable[W
     for change, way in zip(changes, ways, strict=True):
         if way.before != way.after:
             actions.append(_retyped(change.after.name, way))
-        if change.before.default == change.after.default and way.keeps_default:
+        same = change.before.default == change.after.default
+        if same and way.keeps_default and change.after.default != SERIAL:
             continue
-        if isinstance(change.before.default, Identity) and isinstance(change.after.default, Identity):
+        if isinstance(change.after.default, Identity) and change.before.default == change.after.default:
+            if change.after.default == SERIAL:
+                kind = f"AS {POSTGRESQL.type_name(change.after.type)}"
+                after.append(of_sequence(table.name, change.after.name, "ALTER SEQUENCE", kind))
             continue
         before += drop_default(table, change.before)
         after += set_default(table, change.after)
@@ -277,7 +287,8 @@ def _null_back(alteration: Alteration, change: ColumnChanged) -> tuple[tuple[str
     table, column = alteration.after.table(change.table), change.after
     place = f"{change.table}.{column.name}"
     required = alter_column(table.name, column.name, "SET NOT NULL")
-    if _is_in_key(table, column) or _is_in_key(alteration.base.table(change.table), change.before):
+    single = _is_in_key(table, column) or _is_in_key(alteration.base.table(change.table), change.before)
+    if single or not is_known(column):
         return (required,), Back.LOSSLESS, f"nothing, but all rows must hold something in {place} first"
     filled = set_where_missing(table.name, ((column.name, placeholder(column, alteration.after)),))
     return (filled, required), Back.STRUCTURE, f"which rows hold nothing in {place}"

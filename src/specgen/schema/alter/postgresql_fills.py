@@ -37,6 +37,7 @@ from specgen.schema.alter.steps import Back, Step, Transaction, lost_deletions
 from specgen.schema.compare.changes import ColumnAdded
 from specgen.schema.compare.intent import CopyOf
 from specgen.schema.model import (
+    SERIAL,
     Column,
     ColumnDefault,
     Constant,
@@ -97,7 +98,7 @@ def count_by_themselves(alteration: Alteration) -> Iterator[Step]:
     """
     for change in alteration.added:
         table, column = alteration.after.table(change.table), change.column
-        if isinstance(column.default, Identity):
+        if isinstance(column.default, Identity) and column.default != SERIAL:
             without = alter_column(table.name, column.name, "DROP DEFAULT")
             dropped = f"DROP SEQUENCE {_sequence(table.name, column.name)};"
             up = (without, *set_default(table, column), dropped)
@@ -177,7 +178,9 @@ def forbid_null(filled: tuple[Filling, ...]) -> Iterator[Step]:
 def _new(alteration: Alteration) -> Iterator[Filling]:
     for change in alteration.added:
         told = alteration.intent.fill(change.table, change.column.name)
-        counts = change.column.default if isinstance(change.column.default, NewUuid | Identity) else None
+        # What counts by a sequence of its own is numbered by being added.
+        itself = isinstance(change.column.default, NewUuid | Identity) and change.column.default != SERIAL
+        counts = change.column.default if itself else None
         source = told or counts
         if isinstance(source, CopyOf | NewUuid | Identity):
             by = _expression(alteration, change, source)

@@ -176,7 +176,7 @@ def columns_of(part: Part) -> tuple[str, ...]:
 def _old_parts(alteration: Alteration) -> Iterator[tuple[Table, Part]]:
     """Parts of tables that stay, and foreign keys of all: these come last, when it is known which keys go."""
     for table in alteration.kept_tables:
-        yield from ((table, part) for part in (table.primary_key, *table.uniques, *table.checks, *table.indexes))
+        yield from ((table, part) for part in table.parts if not isinstance(part, ForeignKey))
     for table in alteration.base.tables:
         yield from ((table, key) for key in table.foreign_keys)
 
@@ -229,9 +229,7 @@ def _can_be_exchanged(change: PartChanged) -> bool:
 
 def _same(alteration: Alteration, table: Table, part: Part) -> Part:
     """*part* as it is in the end, when its name and meaning stay."""
-    after = alteration.after.table(table.name)
-    parts = (after.primary_key, *after.uniques, *after.checks, *after.foreign_keys, *after.indexes)
-    return next(each for each in parts if each.name == part.name)
+    return next(each for each in alteration.after.table(table.name).parts if each.name == part.name)
 
 
 def _is_key(part: Part, columns: tuple[str, ...]) -> bool:

@@ -48,6 +48,8 @@ def converted(name: str, before: ColumnType, after: ColumnType, values: Values) 
     match before.kind, after.kind:
         case ColumnKind.ARRAY, ColumnKind.ARRAY:
             return _lists(name, before, after, values)
+        case (ColumnKind.OTHER, _) | (_, ColumnKind.OTHER):
+            return _between_others(name, before, after)
         case ColumnKind.ENUM, (ColumnKind.ENUM | ColumnKind.TEXT | ColumnKind.VARCHAR):
             changed = _mapped(f"{name}::text", values)
             return f"{changed}::{POSTGRESQL.type_name(after)}" if after.kind is ColumnKind.ENUM else changed
@@ -68,6 +70,17 @@ def converted(name: str, before: ColumnType, after: ColumnType, values: Values) 
         case ((ColumnKind.INTEGER | ColumnKind.BIGINT), ColumnKind.BOOLEAN):
             return f"{name}::integer::boolean"
     return None
+
+
+def _between_others(name: str, before: ColumnType, after: ColumnType) -> str:
+    """*name* as another type, of which at least one is not in the language; times without a zone are UTC's."""
+    if {before.kind, after.kind} == {
+        ColumnKind.TIMESTAMP,
+        ColumnKind.OTHER,
+    } and "timestamp" in before.words + after.words:
+        return f"{name} AT TIME ZONE 'UTC'"
+    text = "::text" if after.kind is ColumnKind.ENUM else ""
+    return f"{name}{text}::{POSTGRESQL.type_name(after)}"
 
 
 def clipped(name: str, after: ColumnType) -> str:

@@ -32,6 +32,7 @@ from specgen.schema.compare.changes import (
 )
 from specgen.schema.compare.intent import Intent
 from specgen.schema.dialects import dialect
+from specgen.schema.dialects.sqlite import ending
 from specgen.schema.model import Schema, SeedRow, Table, TableIndex
 from specgen.schema.order import in_order
 
@@ -195,7 +196,7 @@ def _tables_made(tables: Iterable[Table], schema: Schema) -> Iterator[Piece]:
 
 def _made(table: Table) -> tuple[str, ...]:
     indexes = (SQLITE.create_index(index, table) for index in indexes_of(table))
-    return (SQLITE.create_table(table, table.foreign_keys, " STRICT"), *indexes)
+    return (SQLITE.create_table(table, table.foreign_keys, ending(table)), *indexes)
 
 
 def _gone(table: Table) -> tuple[str, ...]:

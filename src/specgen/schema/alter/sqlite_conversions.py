@@ -27,6 +27,9 @@ def converted(value: str, before: ColumnType, after: ColumnType) -> str | None:
     if before == after:
         return value
     match before.kind, after.kind:
+        case (ColumnKind.OTHER, _) | (_, ColumnKind.OTHER):
+            # The column takes it as it takes any value.
+            return value
         case _, (ColumnKind.TEXT | ColumnKind.VARCHAR):
             return _to_text(value, before)
         case ((ColumnKind.TEXT | ColumnKind.VARCHAR), _):

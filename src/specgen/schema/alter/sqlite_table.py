@@ -12,8 +12,9 @@ from dataclasses import replace
 from specgen.product.conditions import names_in
 from specgen.schema.alter.sqlite_delta import Delta, is_index
 from specgen.schema.compare.changes import Part
-from specgen.schema.dialect import ON_DELETE
+from specgen.schema.dialect import ON_DELETE, on_update
 from specgen.schema.dialects import dialect
+from specgen.schema.dialects.sqlite import ending
 from specgen.schema.model import Column, Constant, ForeignKey, Identity, Table, TableCheck
 
 SQLITE = dialect("sqlite")
@@ -93,7 +94,7 @@ def _line(column: Column, delta: Delta) -> str:
     for part in delta.new:
         match part:
             case TableCheck(name, condition) if column.name in names_in(condition):
-                words.append(f"CONSTRAINT {SQLITE.identifier(name)} CHECK ({SQLITE.condition(condition)})")
+                words.append(f"{SQLITE.named(name)}CHECK ({SQLITE.condition(condition)})")
             case ForeignKey(columns=(named,)) if named == column.name:
                 words.append(_reference(part))
     return " ".join(words)
@@ -101,15 +102,15 @@ def _line(column: Column, delta: Delta) -> str:
 
 def _reference(key: ForeignKey) -> str:
     return (
-        f"CONSTRAINT {SQLITE.identifier(key.name)} REFERENCES {SQLITE.identifier(key.target)}"
-        f" ({SQLITE.identifiers(key.target_columns)}) ON DELETE {ON_DELETE[key.on_delete]}"
+        f"{SQLITE.named(key.name)}REFERENCES {SQLITE.identifier(key.target)}"
+        f" ({SQLITE.identifiers(key.target_columns)}) ON DELETE {ON_DELETE[key.on_delete]}{on_update(key)}"
     )
 
 
 def _rebuilt(delta: Delta, values: Mapping[str, str]) -> Iterator[str]:
     new = replace(delta.after, name=f"{delta.after.name}__new")
     old_name, new_name = SQLITE.identifier(delta.after.name), SQLITE.identifier(new.name)
-    yield SQLITE.create_table(new, new.foreign_keys, " STRICT")
+    yield SQLITE.create_table(new, new.foreign_keys, ending(new))
     columns = [column.name for column in new.columns if column.name in values]
     if columns:
         into = f"INSERT INTO {new_name} ({SQLITE.identifiers(columns)})"

@@ -30,6 +30,7 @@ from specgen.schema.compare.changes import (
     TableDescribed,
     TableDropped,
     TableRenamed,
+    known_by,
 )
 from specgen.schema.compare.intent import ColumnName, Intent, TableName
 from specgen.schema.compare.renaming import with_new_enums, with_new_names
@@ -147,10 +148,14 @@ def _with_part(table: Table, part: Part) -> Table:
 
 def _without_part(table: Table, part: Part) -> Table:
     """*table* without the part of that name; a primary key stays until another takes its place."""
+
+    def stays(each: Part) -> bool:
+        return known_by(each) != known_by(part) or (not part.name and each != part)
+
     return replace(
         table,
-        uniques=tuple(each for each in table.uniques if each.name != part.name),
-        checks=tuple(each for each in table.checks if each.name != part.name),
-        foreign_keys=tuple(each for each in table.foreign_keys if each.name != part.name),
-        indexes=tuple(each for each in table.indexes if each.name != part.name),
+        uniques=tuple(filter(stays, table.uniques)),
+        checks=tuple(filter(stays, table.checks)),
+        foreign_keys=tuple(filter(stays, table.foreign_keys)),
+        indexes=tuple(filter(stays, table.indexes)),
     )

@@ -24,6 +24,18 @@ from specgen.schema.model import (
 
 Part = PrimaryKey | Unique | TableCheck | ForeignKey | AnyIndex
 """What a table has beside its columns, under a name."""
+PartName = tuple[str, str]
+"""A name of parts of one kind: MySQL gives an index, a check and a foreign key of one table the same name."""
+
+
+def known_by(part: Part) -> PartName:
+    """What *part* is known by among those of its table."""
+    match part:
+        case ForeignKey():
+            return "foreign key", part.name
+        case TableCheck():
+            return "check", part.name
+    return "", part.name
 
 
 @frozen

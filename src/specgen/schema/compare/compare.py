@@ -27,6 +27,7 @@ from specgen.schema.compare.changes import (
     PartAdded,
     PartChanged,
     PartDropped,
+    PartName,
     PartRenamed,
     RowAdded,
     RowChanged,
@@ -36,11 +37,12 @@ from specgen.schema.compare.changes import (
     TableDescribed,
     TableDropped,
     TableRenamed,
+    known_by,
 )
 from specgen.schema.compare.intent import NOTHING_SAID, Intent
 from specgen.schema.compare.renaming import with_new_enums, with_new_names
-from specgen.schema.model import Column, EnumType, Schema, SeedRow, Table
-from specgen.schema.normal import normal_table
+from specgen.schema.model import Column, EnumType, Schema, SeedRow, Table, TableCheck
+from specgen.schema.normal import normal_condition, normal_table
 
 
 def compare(before: Schema, after: Schema, intent: Intent = NOTHING_SAID) -> SchemaChanges:
@@ -142,9 +144,11 @@ def _parts(before: Table, after: Table) -> Iterator[Change]:
     yield from (PartAdded(after.name, new[name]) for name in added)
 
 
-def _renamed_parts(before: Mapping[str, Part], after: Mapping[str, Part]) -> Iterator[tuple[str, str]]:
+def _renamed_parts(
+    before: Mapping[PartName, Part], after: Mapping[PartName, Part]
+) -> Iterator[tuple[PartName, PartName]]:
     """The old and new names of parts that are gone and new, and the same but for their names."""
-    waiting: dict[Part, list[str]] = {}
+    waiting: dict[Part, list[PartName]] = {}
     for name, part in after.items():
         if name not in before:
             waiting.setdefault(replace(part, name=""), []).append(name)
@@ -153,15 +157,16 @@ def _renamed_parts(before: Mapping[str, Part], after: Mapping[str, Part]) -> Ite
             yield name, candidates.pop(0)
 
 
-def _parts_of(table: Table) -> dict[str, Part]:
-    parts: tuple[Part, ...] = (
-        table.primary_key,
-        *table.uniques,
-        *table.checks,
-        *table.foreign_keys,
-        *table.indexes,
-    )
-    return {part.name: part for part in parts}
+def _parts_of(table: Table) -> dict[PartName, Part]:
+    """The parts of *table* by their names; one without a name is known by what it is about."""
+    return {known_by(part) if part.name else ("", _about(part, table)): part for part in table.parts}
+
+
+def _about(part: Part, table: Table) -> str:
+    match part:
+        case TableCheck(condition=condition):
+            return f"{type(part).__name__} {normal_condition(condition, table)}"
+    return f"{type(part).__name__} {part.columns}"
 
 
 def _rows(before: Schema, after: Schema) -> Iterator[Change]:

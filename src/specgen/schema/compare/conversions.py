@@ -39,6 +39,9 @@ def conversion(before: ColumnType, after: ColumnType) -> Conversion | None:
     if before == after:
         return SAFE
     match before.kind, after.kind:
+        case (ColumnKind.OTHER, _) | (_, ColumnKind.OTHER):
+            # What it holds is not known; the database tries.
+            return BOTH
         case ColumnKind.ARRAY, ColumnKind.ARRAY:
             return _lists(before.item, after.item)
         case _, (ColumnKind.TEXT | ColumnKind.VARCHAR):

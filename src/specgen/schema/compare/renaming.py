@@ -11,6 +11,7 @@ from specgen.schema.model import (
     AnyIndex,
     Column,
     ColumnType,
+    Computed,
     Derived,
     Digested,
     ForeignKey,
@@ -110,6 +111,8 @@ def _derived(derived: Derived | None, names: Names) -> Derived | None:
             return Digested(names.get(column, column))
         case Joined(columns):
             return Joined(_listed(columns, names))
+        case Computed(columns=columns):
+            return replace(derived, columns=_listed(columns, names))
     return None
 
 

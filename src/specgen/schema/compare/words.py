@@ -76,13 +76,13 @@ class _Words:
     def _beside(self, change: Change) -> str:
         match change:
             case PartAdded(table, part):
-                return f"{table}: new {_kind(part)} {part.name}{self._says(part)}"
+                return f"{table}: new {_called(part)}{self._says(part)}"
             case PartDropped(table, part):
-                return f"{table}: {_kind(part)} {part.name} goes"
+                return f"{table}: {_called(part)} goes"
             case PartRenamed(table, before, after):
-                return f"{table}: {_kind(after)} {after.name} was called {before.name}"
+                return f"{table}: {_called(after)} was called {before.name}"
             case PartChanged(table, before, after):
-                return f"{table}: {_kind(after)} {after.name} changes{self._says(after)}"
+                return f"{table}: {_called(after)} changes{self._says(after)}"
             case EnumAdded(enum):
                 return f"enum {enum.name}: new, {', '.join(enum.values)}"
             case EnumDropped(enum):
@@ -129,8 +129,9 @@ class _Words:
         match part:
             case TableCheck(condition=condition):
                 return f": {self.dialect.condition(condition)}"
-            case ForeignKey(columns=columns, target=target, on_delete=on_delete):
-                return f": {', '.join(columns)} of {target}, {ON_DELETE[on_delete].lower()} on delete"
+            case ForeignKey(columns=columns, target=target, on_delete=on_delete, on_update=on_update):
+                further = f", {on_update.lower()} on update" if on_update else ""
+                return f": {', '.join(columns)} of {target}, {ON_DELETE[on_delete].lower()} on delete{further}"
             case TableIndex(columns=columns, where=where):
                 listed = ", ".join(f"{each.column}{' DESC' if each.descending else ''}" for each in columns)
                 return f": {listed}{f' WHERE {self.dialect.condition(where)}' if where else ''}"
@@ -141,6 +142,10 @@ def _meaning(type: ColumnType) -> str:
     size = type.length or (type.digits and f"{type.digits}, {type.scale or 0}")
     inner = f" of {_meaning(type.item)}" if type.item else ""
     return f"{type.kind.value}{f'({size})' if size else ''}{inner}"
+
+
+def _called(part: Part) -> str:
+    return f"{_kind(part)} {part.name}".rstrip()
 
 
 def _kind(part: Part) -> str:

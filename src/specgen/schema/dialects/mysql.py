@@ -18,7 +18,9 @@ from specgen.schema.model import (
     AnyIndex,
     Column,
     ColumnType,
+    Computed,
     Constant,
+    Expressed,
     ForeignKey,
     Identity,
     Joined,
@@ -144,7 +146,7 @@ class MySQL(Dialect):
                 return f"DECIMAL({type.digits}, {type.scale or 0})"
             case ColumnKind.ENUM:
                 return f"ENUM({', '.join(map(self.text, type.values))})"
-        return TYPES[type.kind]
+        return type.words or TYPES[type.kind]
 
     def default(self, column: Column, table: Table) -> str | None:
         """The DEFAULT of *column*, or that it counts by itself."""
@@ -153,6 +155,8 @@ class MySQL(Dialect):
                 return None
             case Identity():
                 return "AUTO_INCREMENT"
+            case Expressed(clause):
+                return clause
             case Now():
                 return f"DEFAULT ({NOW})"
             case NewUuid():
@@ -188,25 +192,33 @@ class MySQL(Dialect):
     def whole_table(self, table: Table, foreign_keys: Sequence[ForeignKey]) -> str:
         """The statement that makes *table* with its indexes and its comment, of the foreign keys with those given."""
         comment = f" COMMENT={self.text(table.comment)}" if table.comment else ""
-        return self.create_table(table, foreign_keys, f" {TABLE}{comment}")
+        return self.create_table(table, foreign_keys, f" {table.kept or TABLE}{comment}")
 
     def primary_key(self, table: Table) -> str | None:
-        """The primary key, which has no name of its own."""
-        return f"PRIMARY KEY ({self.identifiers(table.primary_key.columns)})"
+        """The primary key, which has no name of its own; None where there is none."""
+        columns = table.primary_key.columns
+        return f"PRIMARY KEY ({self.identifiers(columns)})" if columns else None
 
     def _rest(self, column: Column, table: Table) -> str:
+        comment = f"COMMENT {self.text(column.comment)}" if column.comment else ""
+        if isinstance(column.derived, Computed):
+            kept = "STORED" if column.derived.stored else "VIRTUAL"
+            null = "" if column.nullable else "NOT NULL"
+            words = (f"AS ({self.derived(column.derived)})", kept, null, comment)
+            return " ".join(word for word in words if word)
         if column.derived:
             collation = f"COLLATE {ANY_CASE} " if isinstance(column.derived, Joined) else ""
             kept = "STORED" if isinstance(column.derived, Joined) else "VIRTUAL"
             return f"{collation}AS ({self.derived(column.derived)}) {kept} INVISIBLE"
-        comment = f"COMMENT {self.text(column.comment)}" if column.comment else ""
-        return " ".join(part for part in (super()._rest(column, table), comment) if part)
+        # Servers may be set to take a TIMESTAMP of which nothing is said for one that is never null.
+        null = "NULL" if column.nullable and column.type.words.startswith("timestamp") else ""
+        return " ".join(part for part in (null, super()._rest(column, table), comment) if part)
 
     def _constraints(self, table: Table, foreign_keys: Sequence[ForeignKey]) -> Iterator[str]:
-        for place, line in enumerate(super()._constraints(table, foreign_keys)):
-            yield line
-            if place == 0:
-                yield from (self.index(index) for index in table.indexes)
+        first = self.primary_key(table)
+        yield from [first] if first else []
+        yield from (self.index(index) for index in table.indexes)
+        yield from (line for line in super()._constraints(table, foreign_keys) if line != first)
 
     def column(self, column: Column, table: Table) -> str:
         """All that *column* of *table* is, beginning with its name: what adds it, and what changes it."""

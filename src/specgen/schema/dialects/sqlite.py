@@ -18,6 +18,7 @@ from specgen.schema.model import (
     Column,
     ColumnType,
     Constant,
+    Expressed,
     Identity,
     JsonConstant,
     NewUuid,
@@ -101,8 +102,8 @@ class SQLite(Dialect):
         return lower(schema)
 
     def type_name(self, type: ColumnType) -> str:
-        """One of the types of STRICT tables."""
-        return TYPES[type.kind]
+        """One of the types of STRICT tables; others have any words, or none."""
+        return type.words if type.kind is ColumnKind.OTHER else TYPES[type.kind]
 
     def default(self, column: Column, table: Table) -> str | None:
         """The DEFAULT of *column*, or that it is the key and counts by itself."""
@@ -110,7 +111,9 @@ class SQLite(Dialect):
             case None:
                 return None
             case Identity():
-                return f"CONSTRAINT {self.identifier(table.primary_key.name)} PRIMARY KEY AUTOINCREMENT"
+                return f"{self.named(table.primary_key.name)}PRIMARY KEY AUTOINCREMENT"
+            case Expressed(clause):
+                return clause
             case Now():
                 return f"DEFAULT ({NOW})"
             case NewUuid():
@@ -129,7 +132,7 @@ class SQLite(Dialect):
     def sections(self, schema: Schema) -> Iterator[Section]:
         """Tables, which may refer to later ones, and indexes."""
         steps = in_order(schema)
-        tables = (self.create_table(step.table, step.table.foreign_keys, " STRICT") for step in steps)
+        tables = (self.create_table(step.table, step.table.foreign_keys, ending(step.table)) for step in steps)
         indexes = (
             self.create_index(index, step.table)
             for step in steps
@@ -165,6 +168,12 @@ class SQLite(Dialect):
         ]
         key = f"PRIMARY KEY ({self.identifiers(table.primary_key.columns)})"
         return f"CREATE TABLE {self.identifier(table.name)} ({', '.join(columns)}, {key}) STRICT;"
+
+
+def ending(table: Table) -> str:
+    """What stands behind the parts of *table*: how it is kept."""
+    kept = "STRICT" if table.kept is None else table.kept
+    return f" {kept}".rstrip()
 
 
 def _counting(table: Table) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from specgen.schema.lower_mysql import PRIMARY
-from specgen.schema.read_sql.mysql_columns import add_column, collation, plain_default, read_column
+from specgen.schema.read_sql.mysql_columns import add_column, collation, plain_default, read_column, usual
 from specgen.schema.read_sql.mysql_keys import add_part, is_part
 from specgen.schema.read_sql.mysql_picture import PictureColumn, PictureTable
 from specgen.schema.read_sql.mysql_session import Session
@@ -50,7 +50,7 @@ def table_options(session: Session, table: PictureTable, cursor: Cursor) -> None
             table.comment = cursor.text()
         elif cursor.take("CHARSET") or cursor.take("CHARACTER SET"):
             cursor.take("=")
-            _collate(table, cursor.name().lower())
+            _collate(table, usual(cursor.name()))
         elif cursor.take("COLLATE"):
             cursor.take("=")
             _collate(table, collation(cursor.name()))
@@ -59,7 +59,7 @@ def table_options(session: Session, table: PictureTable, cursor: Cursor) -> None
             cursor.token()
         elif word := cursor.one_of(*KEPT):
             cursor.take("=")
-            session.leave(f"{word} {cursor.token().text}")
+            table.options = f"{table.options} {word}={cursor.token().text}".strip()
         else:
             session.leave(written(cursor.rest()))
 

@@ -94,8 +94,7 @@ def add_foreign_key(
         if cursor.take("ON DELETE"):
             key.on_delete = _action(cursor)
         elif cursor.take("ON UPDATE"):
-            if (action := _action(cursor)) not in ("RESTRICT", "NO ACTION"):
-                session.leave(f"it does {action} on update")
+            key.on_update = _action(cursor)
         elif cursor.take("MATCH"):
             if (kind := cursor.name()).lower() != "simple":
                 session.leave(f"it matches {kind}")

@@ -8,7 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from specgen.schema.catalogue_mysql import Catalogue, CheckRow, ColumnRow, ForeignKeyRow, IndexRow, TableRow
+from specgen.schema.catalogue_mysql import (
+    SERVERS,
+    Catalogue,
+    CheckRow,
+    ColumnRow,
+    ForeignKeyRow,
+    IndexRow,
+    TableRow,
+)
 from specgen.schema.dialects import dialect
 from specgen.schema.sql.cursor import NotUnderstoodError
 from specgen.schema.sql.tokens import Sort, Token, tokens
@@ -17,8 +25,6 @@ MYSQL = "mysql"
 # Others write `end` without quotes.
 RESERVED = dialect(MYSQL).reserved - {"end"}
 ESCAPED = {"\\": "\\\\", "'": "''", "\n": "\\n", "\r": "\\r", "\0": "\\0"}
-SERVERS = "the server's own"
-"""How texts compare and what keeps tables where nothing is said: whoever runs the server says that."""
 
 
 @dataclass(slots=True)
@@ -65,6 +71,7 @@ class PictureForeignKey:
     target: str
     target_columns: tuple[str, ...]
     on_delete: str = "RESTRICT"
+    on_update: str = "RESTRICT"
 
 
 @dataclass(slots=True)
@@ -76,6 +83,7 @@ class PictureTable:
     engine: str = "InnoDB"
     collation: str = SERVERS
     comment: str = ""
+    options: str = ""
     columns: dict[str, PictureColumn] = field(default_factory=dict)
     keys: dict[str, PictureKey] = field(default_factory=dict)
     foreign_keys: dict[str, PictureForeignKey] = field(default_factory=dict)
@@ -163,7 +171,7 @@ class Picture:
         """What its catalogue would say."""
         tables = self.tables.values()
         return Catalogue(
-            tuple(TableRow(each.name, each.engine, each.collation, each.comment) for each in tables),
+            tuple(TableRow(each.name, each.engine, each.collation, each.comment, each.options) for each in tables),
             tuple(row for each in tables for row in _columns(each)),
             tuple(row for each in tables for row in _checks(each)),
             tuple(row for each in tables for row in _foreign_keys(each)),
@@ -241,7 +249,7 @@ def _checks(table: PictureTable) -> Iterator[CheckRow]:
 def _foreign_keys(table: PictureTable) -> Iterator[ForeignKeyRow]:
     for each in table.foreign_keys.values():
         for column, target in zip(each.columns, each.target_columns, strict=False):
-            yield ForeignKeyRow(table.name, each.name, column, each.target, target, each.on_delete)
+            yield ForeignKeyRow(table.name, each.name, column, each.target, target, each.on_delete, each.on_update)
 
 
 def _indexes(table: PictureTable) -> Iterator[IndexRow]:

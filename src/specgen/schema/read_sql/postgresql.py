@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from specgen.schema.catalogue_others import UNVALIDATED
 from specgen.schema.dialects.postgresql import UUIDV7
 from specgen.schema.read_sql.postgresql_alter import alter_table, call_part
 from specgen.schema.read_sql.postgresql_columns import add_column, add_constraint, is_constraint
@@ -24,8 +25,18 @@ SILENT = re.compile(
 )
 """Statements that say nothing of tables: of rows, rights, sessions, and how things are kept."""
 
-QUALIFIED = re.compile(r'CREATE\s+(?:UNLOGGED\s+)?TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?("[^"]+"|\w+)\.', re.IGNORECASE)
-OWNED = re.compile(r"ALTER\s+SEQUENCE\s+(?:\S+\.)?(\S+)\s+OWNED\s+BY\s+(?!NONE)", re.IGNORECASE)
+TABLE = re.compile(
+    r"""CREATE\s+(?:UNLOGGED\s+)?TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?(?:("(?:[^"]|"")+"|\w+)\s*\.)?""", re.IGNORECASE
+)
+SEARCHED = re.compile(r"""SET\s+(?:SESSION\s+|LOCAL\s+)?search_path\s*(?:=|TO)\s*["']?(\w+)""", re.IGNORECASE)
+OWNED = re.compile(
+    r"ALTER\s+SEQUENCE\s+(?:\S+\.)?(\S+)\s+OWNED\s+BY\s+(?!NONE)(?:\S+\.)?(\S+)\.([^\s;]+)", re.IGNORECASE
+)
+OTHERWISE = re.compile(
+    r"(?:WITH|START|BY|INCREMENT|(?<!NO )MINVALUE|CACHE)\s+(?!WITH|BY|1\b)|(?<!NO )CYCLE", re.IGNORECASE
+)
+"""What lets a sequence count otherwise than from 1 by 1."""
+NEXT = re.compile(r"""nextval\('(?:\w+\.)?"?([^"']+)""")
 BLANKS = re.compile(r"\s+")
 OWN = BLANKS.sub(" ", UUIDV7).removesuffix(";")
 """What a migration of ours makes up for, where a function is missing."""
@@ -35,26 +46,49 @@ def read(statements: Iterable[Statement]) -> Session:
     """What is there after all *statements*, and what of them is left unread."""
     statements = tuple(statements)
     found = [each for each in statements if not SILENT.match(each.text)]
-    session = Session(_namespace(found))
+    session = Session(_namespace(statements))
     for each in found:
         session.statement = each
         try:
             _read(session, each)
         except NotUnderstoodError:
             session.unread.append(each.shown)
-    session.unread.extend(said for name, said in session.sequences.items() if name not in _owned(statements))
+    owned = _owned(statements)
+    session.unread.extend(made.shown for name, made in session.sequences.items() if name not in owned)
+    _let_count(session, owned)
+    session.unread.extend(_unvalidated(session))
     return session
 
 
-def _owned(statements: Iterable[Statement]) -> set[str]:
-    """The sequences that belong to a column."""
-    return {found[1].strip('"') for each in statements if (found := OWNED.match(each.text))}
+def _unvalidated(session: Session) -> Iterator[str]:
+    for table in session.picture.tables.values():
+        for each in table.constraints.values():
+            if not each.validated:
+                line = session.lines.get(each.name, table.line)
+                yield f"line {line}: constraint {each.name} of {table.name} {UNVALIDATED}"
+
+
+def _owned(statements: Iterable[Statement]) -> dict[str, tuple[str, str]]:
+    """The sequences that belong to a column, and the table and the column of each."""
+    found = (match.groups() for each in statements if (match := OWNED.match(each.text)))
+    return {name.strip('"'): (table.strip('"'), column.strip('"')) for name, table, column in found}
+
+
+def _let_count(session: Session, owned: Mapping[str, tuple[str, str]]) -> None:
+    """Let columns count that take the next number of a sequence of their own, as SERIAL does."""
+    for name, (table, column) in owned.items():
+        there = session.picture.tables.get(table)
+        found = there.columns.get(column) if there else None
+        made = session.sequences.get(name)
+        if found and found.default and made and not OTHERWISE.search(made.text) and name in NEXT.findall(found.default):
+            found.identity = "s"
 
 
 def _namespace(statements: Iterable[Statement]) -> str:
-    """The namespace of the first table that names one."""
-    named = (match[1] for each in statements if (match := QUALIFIED.match(each.text)))
-    return next((name.strip('"') for name in named), PUBLIC)
+    """Where tables are made that name no namespace; where all name one, that of the first."""
+    searched = next((found[1] for each in statements if (found := SEARCHED.match(each.text))), PUBLIC)
+    named = [found[1] for each in statements if (found := TABLE.match(each.text))]
+    return named[0].strip('"') if named and all(named) else searched
 
 
 def _read(session: Session, statement: Statement) -> None:
@@ -97,7 +131,7 @@ def _create(session: Session, cursor: Cursor) -> None:
         cursor.take("IF NOT EXISTS")
         name = session.name(cursor)
         session.picture.sequences.add(name)
-        session.sequences[name] = session.statement.shown
+        session.sequences[name] = session.statement
     elif cursor.take("SCHEMA"):
         cursor.take("IF NOT EXISTS")
         if cursor.name() != session.namespace:
@@ -111,7 +145,10 @@ def _create_table(session: Session, cursor: Cursor) -> None:
     name = session.name(cursor)
     if lenient and name in session.picture.tables:
         return
-    if name in session.picture.tables or not cursor.sees("("):
+    if name in session.picture.tables:
+        raise NotUnderstoodError
+    if not cursor.sees("("):
+        session.beyond.add((name,))
         raise NotUnderstoodError
     table = PictureTable(name, session.statement.line)
     session.picture.tables[name] = table
@@ -121,6 +158,7 @@ def _create_table(session: Session, cursor: Cursor) -> None:
     for part in columns:
         if part.sees("LIKE"):
             del session.picture.tables[name]
+            session.beyond.add((name,))
             raise NotUnderstoodError
         _each(session, table, part, add_column)
     # Keys may name the primary key of their own table, whichever stands first.
@@ -130,6 +168,10 @@ def _create_table(session: Session, cursor: Cursor) -> None:
         session.leave(f"it is kept with {spelled(cursor.inside().parts)}")
     if cursor.take("TABLESPACE"):
         cursor.name()
+    if cursor.sees("INHERITS"):
+        # It has the columns of another table besides.
+        del session.picture.tables[name]
+        session.beyond.add((name,))
     if not cursor.done:
         session.leave(spelled(cursor.rest()))
 
@@ -217,6 +259,8 @@ def _dropped(session: Session, kind: str, name: str) -> bool:
     match kind:
         case "TABLE" if name in picture.tables:
             picture.drop_table(name)
+        case "TABLE" if (name,) in session.beyond:
+            session.beyond.remove((name,))
         case "INDEX" if (table := picture.table_of_index(name)) and name in table.indexes:
             del table.indexes[name]
         case "TYPE" if name in picture.enums:

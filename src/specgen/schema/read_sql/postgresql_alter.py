@@ -26,9 +26,8 @@ SILENT = (
     "REPLICA IDENTITY",
     "ENABLE TRIGGER",
     "DISABLE TRIGGER",
-    "VALIDATE CONSTRAINT",
 )
-"""How tables are kept, whose they are, and what is looked at later: nothing of this is in a schema."""
+"""How tables are kept, and whose they are: nothing of this is in a schema."""
 
 SILENT_OF_COLUMNS = (
     "SET STATISTICS",
@@ -100,6 +99,9 @@ def _act(session: Session, table: PictureTable, cursor: Cursor) -> None:
         if cursor.take("IF NOT EXISTS") and _named_next(cursor) in table.columns:
             return
         add_column(session, table, cursor)
+    elif cursor.take("VALIDATE CONSTRAINT"):
+        if (name := cursor.name()) in table.constraints:
+            table.constraints[name].validated = True
     elif cursor.take("DROP CONSTRAINT"):
         sure = not cursor.take("IF EXISTS")
         if table.constraints.pop(cursor.name(), None) is None and sure:
@@ -132,7 +134,9 @@ def _alter_column(session: Session, table: PictureTable, column: PictureColumn, 
         column.required = False
     elif cursor.take("SET DEFAULT"):
         column.default = plain_default(spelled(cursor.rest()), column)
+        column.identity = ""
     elif cursor.take("DROP DEFAULT"):
+        column.identity = ""
         column.default = None
     elif cursor.take("DROP IDENTITY") or cursor.take("DROP EXPRESSION"):
         column.default = column.default if column.identity in ("a", "d") else None
@@ -143,7 +147,7 @@ def _alter_column(session: Session, table: PictureTable, column: PictureColumn, 
     elif cursor.take("SET GENERATED"):
         column.identity = "a" if cursor.take("ALWAYS") else "d"
     elif cursor.take("TYPE") or cursor.take("SET DATA TYPE"):
-        said = read_type(cursor, session.picture.enums)
+        said = read_type(cursor, session.picture.enums, session.namespace)
         column.type, column.enum = said.text, said.enum
         if cursor.take("COLLATE"):
             session.leave(f"column {table.name}.{column.name} compares by {'.'.join(cursor.qualified())}")

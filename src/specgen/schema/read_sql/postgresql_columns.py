@@ -18,6 +18,7 @@ ON_DELETE = {"RESTRICT": "r", "CASCADE": "c", "NO": "a", "SET NULL": "n", "SET D
 CONSTRAINTS = ("CONSTRAINT", "PRIMARY KEY", "UNIQUE", "CHECK", "FOREIGN KEY", "EXCLUDE")
 COUNTS_BY_ONE = ("START WITH", "START", "INCREMENT BY", "INCREMENT", "MINVALUE", "CACHE")
 CALL = re.compile(r"(?:pg_catalog\.|public\.)?(\w+)\s*\(\s*\)")
+CAST = re.compile(r"^bool(?:ean)? |::bool(?:ean)?$")
 TRUE = {"'t'", "'true'", "'yes'", "'on'", "'1'"}
 FALSE = {"'f'", "'false'", "'no'", "'off'", "'0'"}
 
@@ -25,7 +26,7 @@ FALSE = {"'f'", "'false'", "'no'", "'off'", "'0'"}
 def add_column(session: Session, table: PictureTable, cursor: Cursor) -> None:
     """Add the column that comes next, with all that is said of it."""
     name = cursor.name()
-    said = read_type(cursor, session.picture.enums)
+    said = read_type(cursor, session.picture.enums, session.namespace)
     column = PictureColumn(name, said.text, said.enum)
     if name in table.columns:
         raise NotUnderstoodError
@@ -34,7 +35,7 @@ def add_column(session: Session, table: PictureTable, cursor: Cursor) -> None:
     if said.serial:
         sequence = session.choose(table.name, (name,), "seq")
         session.picture.sequences.add(sequence)
-        column.default, column.required = f"nextval('{sequence}'::regclass)", True
+        column.default, column.required, column.identity = f"nextval('{sequence}'::regclass)", True, "s"
     while not cursor.done:
         _add_facet(session, table, column, cursor)
 
@@ -62,7 +63,8 @@ def add_constraint(session: Session, table: PictureTable, cursor: Cursor) -> Non
         _add_foreign_key(session, table, cursor, name, columns)
     else:
         raise NotUnderstoodError
-    _options(session, cursor)
+    if _options(session, cursor) and table.line != session.statement.line:
+        next(reversed(table.constraints.values())).validated = False
     cursor.end()
 
 
@@ -84,7 +86,7 @@ def plain_default(text: str, column: PictureColumn) -> str | None:
     if call := CALL.fullmatch(plain):
         return f"{call[1]}()"
     if column.type == "boolean":
-        word = plain.removesuffix("::boolean").removesuffix("::bool")
+        word = CAST.sub("", plain)
         return "true" if word in TRUE else "false" if word in FALSE else plain
     return plain
 
@@ -130,6 +132,7 @@ def _add_facet(session: Session, table: PictureTable, column: PictureColumn, cur
         column.required = False
     elif cursor.take("DEFAULT"):
         column.default = plain_default(_default(cursor), column)
+        column.identity = ""
     elif cursor.take("CHECK"):
         add_check(session, table, cursor, name)
         _options(session, cursor)
@@ -218,9 +221,7 @@ def _add_foreign_key(
                 session.leave("it sets some columns only")
                 cursor.inside()
         elif cursor.take("ON UPDATE"):
-            action = _action(cursor)
-            if action != "NO":
-                session.leave(f"it does {action} on update")
+            key.on_update = ON_DELETE[_action(cursor)]
         elif cursor.take("MATCH"):
             if (kind := cursor.name()) != "simple":
                 session.leave(f"it matches {kind}")
@@ -244,10 +245,14 @@ def _distinct_nulls(session: Session, cursor: Cursor) -> None:
         cursor.take("NULLS DISTINCT")
 
 
-def _options(session: Session, cursor: Cursor) -> None:
-    """What may stand behind a constraint; what is kept how, and what is not looked at yet, says nothing of it."""
+def _options(session: Session, cursor: Cursor) -> bool:
+    """What may stand behind a constraint, and whether rows that are there are not held against it."""
+    unvalidated = False
     while True:
-        if cursor.take("NOT DEFERRABLE") or cursor.take("INITIALLY IMMEDIATE") or cursor.take("NOT VALID"):
+        if cursor.take("NOT DEFERRABLE") or cursor.take("INITIALLY IMMEDIATE"):
+            continue
+        if cursor.take("NOT VALID"):
+            unvalidated = True
             continue
         if cursor.take("DEFERRABLE") or cursor.take("INITIALLY DEFERRED"):
             session.leave("it can be deferred")
@@ -264,4 +269,4 @@ def _options(session: Session, cursor: Cursor) -> None:
         elif cursor.take("NOT ENFORCED"):
             session.leave("it is not enforced")
         else:
-            return
+            return unvalidated

@@ -37,8 +37,7 @@ def create_index(session: Session, cursor: Cursor) -> None:
     method = cursor.name() if cursor.take("USING") else "btree"
     parts = [_part(session, table, part) for part in cursor.inside().parts_between()]
     if cursor.take("INCLUDE"):
-        cursor.names()
-        method = f"{method} with columns beside"
+        method = f"{method} with {', '.join(cursor.names())} beside"
     condition = _options(session, cursor)
     called = name or session.choose(table.name, tuple(part.called for part in parts), "idx")
     expressions = ", ".join(part.expression for part in parts if part.expression)

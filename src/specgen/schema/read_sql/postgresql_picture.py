@@ -35,7 +35,9 @@ class PictureConstraint:
     target: str | None = None
     target_columns: tuple[str, ...] = ()
     on_delete: str = ""
+    on_update: str = "a"
     condition: str | None = None
+    validated: bool = True
 
 
 @dataclass(slots=True)
@@ -172,6 +174,7 @@ class Picture:
                 list(targets),
                 each.on_delete,
                 each.condition,
+                each.on_update,
             )
 
 

@@ -14,14 +14,16 @@ from specgen.schema.sql.statements import Statement
 class Session:
     """The picture, the *namespace* whose tables are read, and the statement at hand; *lines* is what was made where.
 
-    *sequences* are those made by a statement of their own, which is told where they belong to no column.
+    *beyond* are tables that are there and not understood, *sequences* those made by a statement of their own, which is
+    told where they belong to no column.
     """
 
     namespace: str = PUBLIC
     picture: Picture = field(default_factory=Picture)
     unread: list[str] = field(default_factory=list)
-    sequences: dict[str, str] = field(default_factory=dict)
+    sequences: dict[str, Statement] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
+    beyond: set[tuple[str, ...]] = field(default_factory=set)
     statement: Statement = field(default_factory=lambda: Statement("", 0, 0))
 
     def leave(self, what: str) -> None:

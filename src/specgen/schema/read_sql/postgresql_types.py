@@ -48,17 +48,19 @@ class SaidType:
     serial: bool = False
 
 
-def read_type(cursor: Cursor, enums: Collection[str]) -> SaidType:
-    """The type that comes next."""
-    name = cursor.qualified()[-1]
-    if name not in enums and name in SERIALS:
+def read_type(cursor: Cursor, enums: Collection[str], namespace: str) -> SaidType:
+    """The type that comes next; one of another namespace than *namespace* keeps that before its name."""
+    *where, name = cursor.qualified()
+    own = not where or where[-1] in (namespace, "pg_catalog")
+    enum = name if own and name in enums else None
+    if own and not enum and name in SERIALS:
         return SaidType(SERIALS[name], serial=True)
-    text = name if name in enums else _named(cursor, name)
+    text = enum or (_named(cursor, name) if own else f"{where[-1]}.{name}{_size(cursor)}")
     listed = cursor.take("ARRAY")
     while cursor.sees("["):
         cursor.inside()
         listed = True
-    return SaidType(f"{text}[]" if listed else text, name if name in enums else None)
+    return SaidType(f"{text}[]" if listed else text, enum)
 
 
 def _named(cursor: Cursor, name: str) -> str:

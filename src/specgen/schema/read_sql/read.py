@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from specgen.schema.read_mysql import read_mysql
 from specgen.schema.read_postgresql import read_postgresql
@@ -15,14 +16,23 @@ from specgen.schema.read_sql import mysql, postgresql, sqlite
 from specgen.schema.read_sqlite import read_sqlite
 from specgen.schema.reading import Reading
 from specgen.schema.sql.mysql_comments import as_one_runs
-from specgen.schema.sql.statements import read_script
+from specgen.schema.sql.statements import CUT, Statement, read_script
 
 PLACE = re.compile(r"(?:table|column|check|foreign key|index) (?P<whole>(?P<table>[^\s.]+)\S*) ")
+
+LINE = re.compile(r"line (\d+): ")
 
 
 def read_sql(text: str, dialect: str) -> Reading:
     """The schema that is there after the statements of *text*, and what of them has no place in it."""
     found = read_script(as_one_runs(text) if dialect == "mysql" else text, dialect).statements
+    reading = _read(found, dialect)
+    lines = {int(line[1]) for each in reading.unread if (line := LINE.match(each))}
+    told = ((each.shown, " ".join(each.text.split())) for each in found if each.line in lines)
+    return replace(reading, wholes=frozenset((LINE.sub("", shown), text) for shown, text in told if CUT in shown))
+
+
+def _read(found: tuple[Statement, ...], dialect: str) -> Reading:
     if dialect == "sqlite":
         done = sqlite.read(found)
         return _with_lines(read_sqlite(done.catalogue), done.unread, done.lines)
@@ -32,12 +42,14 @@ def read_sql(text: str, dialect: str) -> Reading:
         return _with_lines(read_mysql(told.picture.catalogue()), told.unread, lines)
     session = postgresql.read(found)
     lines = {table.name: table.line for table in session.picture.tables.values()} | session.lines
-    return _with_lines(read_postgresql(session.picture.catalogue()), session.unread, lines)
+    reading = _with_lines(read_postgresql(session.picture.catalogue()), session.unread, lines)
+    namespace = session.namespace if session.picture.tables else ""
+    return replace(reading, beyond=reading.beyond | session.beyond, namespace=namespace)
 
 
 def _with_lines(reading: Reading, unread: Iterable[str], lines: Mapping[str, int]) -> Reading:
     """*reading*, after statements that are *unread*; what it leaves of a table has the line of that."""
-    return Reading(reading.schema, (*unread, *(_with_line(each, lines) for each in reading.unread)))
+    return replace(reading, unread=(*unread, *(_with_line(each, lines) for each in reading.unread)))
 
 
 def _with_line(said: str, lines: Mapping[str, int]) -> str:

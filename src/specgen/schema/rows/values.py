@@ -89,6 +89,8 @@ def edges(type: ColumnType, values: tuple[str, ...] = ()) -> tuple[Value, ...]:
             return values
         case ColumnKind.ARRAY:
             return _lists(type.item, values)
+        case ColumnKind.OTHER:
+            return ()
 
 
 def others(type: ColumnType) -> Iterator[Value]:

@@ -12,6 +12,8 @@ from specgen.schema.sql.tokens import BROKEN, COMMENTS, CONDITIONAL, QUOTED
 
 SHOWN = 73
 """How much of a statement is quoted."""
+CUT = "…"
+"""What stands for the rest."""
 
 BLANK = re.compile(r"[\s;]*")
 DELIMITER = re.compile(r"delimiter[ \t]+(\S+)[^\n]*(?:\n|$)", re.IGNORECASE)
@@ -50,7 +52,7 @@ class Statement(NamedTuple):
 def shortened(text: str, most: int) -> str:
     """How *text* begins, on one line, with at most *most* characters."""
     words = " ".join(text.split())
-    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+    return words if len(words) <= most else words[: most - 1].rstrip() + CUT
 
 
 @frozen

@@ -5,3 +5,5 @@ CREATE TABLE t (
     m double DEFAULT 1.5, n date DEFAULT '2026-01-05', o enum('a','b') DEFAULT 'b', p decimal(8,2) DEFAULT '2',
     q datetime(6) DEFAULT '2026-01-05 10:00:00', r varchar(5) DEFAULT 5
 ) COLLATE=utf8mb4_nopad_bin;
+CREATE TABLE exact (id int PRIMARY KEY, a decimal(35,30) DEFAULT 0.5, b decimal(65,30) DEFAULT '-1.0000000000123456789')
+COLLATE=utf8mb4_nopad_bin;

@@ -1,0 +1,54 @@
+"""Names that differ in letter case alone, for databases in which they are one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeVar
+
+from specgen.schema.compare.changes import Part
+from specgen.schema.compare.intent import ColumnName, Intent, TableName
+from specgen.schema.compare.renaming import with_new_names
+from specgen.schema.model import Schema, Table
+
+
+def with_letters_of(schema: Schema, other: Schema) -> Schema:
+    """*schema* with each name as *other* writes it, where that has it in other letters."""
+    there = {table.name.lower(): table for table in other.tables}
+    tables = [(table, there[table.name.lower()]) for table in schema.tables if table.name.lower() in there]
+    names = tuple(TableName(table.name, known.name) for table, known in tables if table.name != known.name)
+    columns = tuple(
+        ColumnName(known.name, before, after)
+        for table, known in tables
+        for before, after in _otherwise((each.name for each in table.columns), (each.name for each in known.columns))
+    )
+    called = with_new_names(schema, Intent(names, columns))
+    known_by = {table.name: table for table in other.tables}
+    return replace(
+        called,
+        tables=tuple(_parts(each, known_by[each.name]) if each.name in known_by else each for each in called.tables),
+    )
+
+
+def _otherwise(names: Iterable[str], others: Iterable[str]) -> list[tuple[str, str]]:
+    known = {name.lower(): name for name in others}
+    return [(name, known[name.lower()]) for name in names if known.get(name.lower(), name) != name]
+
+
+Kind = TypeVar("Kind", bound=Part)
+
+
+def _parts(table: Table, other: Table) -> Table:
+    names = dict(_otherwise((part.name for part in table.parts), (part.name for part in other.parts)))
+
+    def called(part: Kind) -> Kind:
+        return replace(part, name=names.get(part.name, part.name))
+
+    return replace(
+        table,
+        primary_key=called(table.primary_key),
+        uniques=tuple(map(called, table.uniques)),
+        checks=tuple(map(called, table.checks)),
+        foreign_keys=tuple(map(called, table.foreign_keys)),
+        indexes=tuple(map(called, table.indexes)),
+    )
