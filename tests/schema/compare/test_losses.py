@@ -269,6 +269,20 @@ def test_values_in_another_order_lose_nothing(dialect: Dialect) -> None:
 
 
 @EACH
+@pytest.mark.parametrize(("words", "shown"), [("POINT", "POINT"), ("", "no type")])
+def test_a_type_that_no_spec_says_is_called_as_the_database_calls_it(dialect: Dialect, words: str, shown: str) -> None:
+    after = schema_of(text := users("name: {type: string, length: ..9}"))
+    (table,) = after.tables
+    there = tuple(
+        replace(each, type=ColumnType(ColumnKind.OTHER, words=words)) if each.name == "name" else each
+        for each in table.columns
+    )
+    before = replace(after, tables=(replace(table, columns=there),))
+    (loss,) = losses(compare(before, after, NOTHING_SAID), NOTHING_SAID, product_of(text))
+    assert loss.stake == f"`User.name` keeps less of its values: {shown} becomes varchar(9)"
+
+
+@EACH
 def test_a_type_that_keeps_less_needs_a_word(dialect: Dialect) -> None:
     before, after = (users(f"height: {{type: decimal, digits: 9, scale: {scale}}}") for scale in (3, 1))
     (loss,) = found(dialect, before, after)

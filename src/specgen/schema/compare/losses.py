@@ -12,7 +12,7 @@ from dataclasses import replace
 from specgen.frozen import frozen
 from specgen.product.computed import could_be_kept
 from specgen.product.model import Copy, Field, Product, Total
-from specgen.product.types import Kind, ListOf, ScalarType, composite_in
+from specgen.product.types import ColumnKind, Kind, ListOf, ScalarType, composite_in
 from specgen.schema.compare.changes import (
     ColumnAdded,
     ColumnChanged,
@@ -305,6 +305,8 @@ def _said(type: ColumnType) -> str:
     """A type in words: `decimal(10, 2)`, `array of text`."""
     if type.item:
         return f"array of {_said(type.item)}"
+    if type.kind is ColumnKind.OTHER:
+        return type.words or "no type"
     sizes = [str(size) for size in (type.length, type.digits, type.scale) if size is not None]
     return f"{type.kind.name.lower()}({', '.join(sizes)})" if sizes else type.kind.name.lower()
 

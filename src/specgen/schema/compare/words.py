@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from specgen.product.types import ColumnKind
 from specgen.schema.compare.changes import (
     Change,
     ColumnAdded,
@@ -139,6 +140,8 @@ class _Words:
 
 
 def _meaning(type: ColumnType) -> str:
+    if type.kind is ColumnKind.OTHER:
+        return type.words or "no type"
     size = type.length or (type.digits and f"{type.digits}, {type.scale or 0}")
     inner = f" of {_meaning(type.item)}" if type.item else ""
     return f"{type.kind.value}{f'({size})' if size else ''}{inner}"
