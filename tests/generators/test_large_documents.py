@@ -138,6 +138,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.mark.wide
 @pytest.mark.judge("markdownlint", "links")
 @pytest.mark.row("D01", "D12")
 def test_every_link_and_anchor_of_every_page_resolves(tree: Path) -> None:
@@ -147,6 +148,7 @@ def test_every_link_and_anchor_of_every_page_resolves(tree: Path) -> None:
     assert links(tree, paths) == []
 
 
+@pytest.mark.wide
 @pytest.mark.judge("mermaid")
 @pytest.mark.row("M01", "M02")
 def test_mermaid_draws_every_diagram() -> None:
@@ -197,6 +199,7 @@ def test_who_is_named_by_many_does_not_draw_them_all() -> None:
     assert len(lines) < er_areas.NAMING
 
 
+@pytest.mark.wide
 @pytest.mark.judge("tsc")
 @pytest.mark.row("D06", "D11")
 def test_every_type_is_defined_once_and_each_page_tells_where_the_others_stand(tmp_path: Path) -> None:

@@ -10,11 +10,13 @@ from sqlalchemy import Inspector, create_engine, inspect
 from specgen.schema.dialects import dialect
 from specgen.schema.model import Column, Schema, Table
 from tests.databases import Database, each
-from tests.generators.service_packages import FIRST, design_of, product, run, write
+from tests.generators.service_packages import PRODUCTS, design_of, product, run, write
 from tests.generators.worst_product import WORST
 from tests.schema.build import first
 from tests.schema.test_databases import parts
 
+USUAL = ("conduit", "worst")
+EACH = [*USUAL, *(pytest.param(name, marks=pytest.mark.wide) for name in PRODUCTS if name not in USUAL)]
 DDL = """
 import sys
 from importlib import import_module
@@ -49,7 +51,7 @@ def _bare(column: Column) -> Column:
 
 @pytest.mark.row("S06", "M21")
 @each("postgresql-16")
-@pytest.mark.parametrize("name", [*FIRST, "worst"])
+@pytest.mark.parametrize("name", EACH)
 def test_the_orm_has_the_tables_of_postgresql(name: str, database: Database, tmp_path: Path) -> None:
     design = design_of(WORST) if name == "worst" else product(name)
     statements = run(write(design, tmp_path), DDL, design.product.package, "postgresql+psycopg://")
@@ -88,7 +90,7 @@ def observe(path: Path, script: str, checks: set[str]) -> dict[str, object]:
 
 @pytest.mark.slow
 @pytest.mark.row("S06", "M21")
-@pytest.mark.parametrize("name", [*FIRST, "worst"])
+@pytest.mark.parametrize("name", EACH)
 def test_the_orm_has_the_tables_of_sqlite(name: str, tmp_path: Path) -> None:
     """All but the checks that stand for the types that SQLite lacks: the ORM has these types."""
     design = design_of(WORST) if name == "worst" else product(name)

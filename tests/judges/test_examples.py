@@ -18,6 +18,14 @@ TREES = [
     ROOT / "examples" / spec.name for spec in sorted((ROOT / "specs").iterdir()) if (spec / "product.yaml").exists()
 ]
 OPENAPI = [tree / "openapi.json" for tree in TREES]
+OFTEN = [ROOT / "examples" / "quick-start"]  # what judges that take long see in every run
+OFTEN_AND_WIDE = pytest.mark.parametrize(
+    "trees",
+    [
+        pytest.param(OFTEN, id="quick-start"),
+        pytest.param([tree for tree in TREES if tree not in OFTEN], id="others", marks=pytest.mark.wide),
+    ],
+)
 
 
 def written(pattern: str) -> list[Path]:
@@ -97,14 +105,14 @@ def test_ruff() -> None:
 
 @pytest.mark.slow
 @pytest.mark.judge("mypy")
-def test_mypy() -> None:
-    assert mypy(TREES) == []
+@OFTEN_AND_WIDE
+def test_mypy(trees: list[Path]) -> None:
+    assert mypy(trees) == []
 
 
 @pytest.mark.slow
-@pytest.mark.wide
 @pytest.mark.judge("pyright")
-@pytest.mark.parametrize("trees", [TREES[:1], TREES[1:]], ids=["first", "others"])
+@OFTEN_AND_WIDE
 def test_pyright(trees: list[Path]) -> None:
     assert pyright(trees) == []
 

@@ -60,9 +60,19 @@ def calls_of(work: Callable[[], object]) -> int:
 
 def forget() -> None:
     """Empty what specgen remembers of users' words, which is bounded: what others left there would seem cheap."""
-    for each in gc.get_objects():
+    for each in every_object():
         if isinstance(each, REMEMBERING) and each.__module__.startswith("specgen.") and _is_bounded(each):
             each.cache_clear()
+
+
+def every_object() -> list[object]:
+    """What collections look at, and what the tests spare them (tests/conftest.py)."""
+    spared = gc.get_freeze_count()
+    gc.unfreeze()
+    found = gc.get_objects()
+    if spared:
+        gc.freeze()
+    return found
 
 
 def _is_bounded(each: Any) -> bool:

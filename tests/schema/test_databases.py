@@ -53,7 +53,7 @@ def test_a_product_becomes_the_tables_that_its_catalogue_tells_of(name: str, dat
 @pytest.mark.slow
 @each()
 @given(schema=schemas())
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_any_schema_becomes_the_tables_that_its_catalogue_tells_of(schema: Schema, database: Database) -> None:
     there_and_back(schema, database)
 

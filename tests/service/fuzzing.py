@@ -25,6 +25,7 @@ from tests.judges.registry import LEDGER
 from tests.service.trees import tree
 
 MOST = "1000000/s"
+EXAMPLES = 25
 CONFIGURATION = """
 seed = 20260105
 continue-on-failure = true
@@ -33,7 +34,7 @@ suppress-health-check = ["too_slow"]
 
 [generation]
 deterministic = true
-max-examples = 25
+max-examples = %d
 database = "none"
 
 # What it infers by itself is drawn anew in each run; the document's own links lead from one operation to the next.
@@ -77,16 +78,16 @@ class Fuzzed:
         return "\n".join(f"{row.operation:<32}{row.status:<6}{row.times:>6}   {row.all}" for row in self.reached)
 
 
-def fuzz(name: str, folder: Path, **environment: str) -> Fuzzed:
+def fuzz(name: str, folder: Path, examples: int = EXAMPLES, **environment: str) -> Fuzzed:
     """Run every check on the service of an example, signed in by who may do everything.
 
-    Deterministic, 25 examples an operation; warnings fail. The service gets *environment*; without a word about its
-    database it makes one on SQLite in *folder*.
+    Deterministic, so many *examples* an operation; warnings fail. The service gets *environment*; without a word about
+    its database it makes one on SQLite in *folder*.
     """
     LEDGER.add("schemathesis", 1)
     made = tree(name)
     document = json.loads((made / "openapi.json").read_text(encoding="utf-8"))
-    (folder / "schemathesis.toml").write_text(_configuration(product(name)), encoding="utf-8")
+    (folder / "schemathesis.toml").write_text(_configuration(product(name), examples), encoding="utf-8")
     service = _environment(made, environment)
     with _running(made, folder, service) as address:
         base = address + urlsplit(str(document["servers"][0]["url"])).path.rstrip("/")
@@ -109,14 +110,14 @@ def fuzz(name: str, folder: Path, **environment: str) -> Fuzzed:
     return Fuzzed(done.code, done.out, traces, list(_reached(document, folder / "events.ndjson")))
 
 
-def _configuration(design: Design) -> str:
+def _configuration(design: Design, examples: int) -> str:
     """All operations alike, but for those where what other rows forbid has the status of data that is not sound.
 
     Of these nothing can be told by a status.
     """
     validation = str(design.product.api.validation_status)
     of_rows = ", ".join(f'"{each}"' for each in OF_ROWS)
-    parts = [CONFIGURATION % of_rows]
+    parts = [CONFIGURATION % (examples, of_rows)]
     for call in design.contract.calls:
         if [str(error.status) for error in call.errors].count(validation) > 1:
             parts.append(f'[[operations]]\ninclude-operation-id = "{call.name}"')

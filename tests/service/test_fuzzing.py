@@ -8,25 +8,27 @@ import pytest
 from tests.databases import Servers
 from tests.databases import servers as servers
 from tests.judges.registry import LEDGER
-from tests.service.fuzzing import Fuzzed, fuzz
+from tests.service.fuzzing import EXAMPLES, Fuzzed, fuzz
 from tests.service.test_services import database
 
 pytestmark = pytest.mark.slow
 
-WIDE = ("user-platform",)
+WIDE = ("quick-start", "user-platform")
 LONG = ("conduit", "exam-portal", "publishing", "task-manager")
 """Examples that take a minute, and those that take longer."""
+FEW = 10
+"""Examples an operation, of the product that `make test` asks."""
 MARKED = [
-    *(pytest.param(name, marks=pytest.mark.wide) for name in WIDE),
-    *(pytest.param(name, marks=pytest.mark.long) for name in LONG),
+    *(pytest.param(name, EXAMPLES, marks=pytest.mark.wide) for name in WIDE),
+    *(pytest.param(name, EXAMPLES, marks=pytest.mark.long) for name in LONG),
 ]
 
 
 @pytest.mark.judge("schemathesis")
 @pytest.mark.row("A17", "E01", "E06", "V05", "V07")
-@pytest.mark.parametrize("name", ["quick-start", *MARKED])
-def test_schemathesis(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    found = fuzz(name, tmp_path)
+@pytest.mark.parametrize(("name", "examples"), [("quick-start", FEW), *MARKED])
+def test_schemathesis(name: str, examples: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = fuzz(name, tmp_path, examples)
     with capsys.disabled():
         sys.stdout.write(f"\n{name}\n{found.table()}\n")
     _is_faultless(found)

@@ -66,7 +66,7 @@ USUAL = (*SMALLER, "shop")
 """Products of which `make test` runs the services; `make wide` runs the others'."""
 
 
-USUALLY_ON = {("exam-portal", "postgresql-18"), ("quick-start", "postgresql-16")}
+USUALLY_ON = {("quick-start", "postgresql-18"), ("quick-start", "postgresql-16")}
 
 
 ALSO_ON = (

@@ -14,7 +14,7 @@ from specgen.source.text import Source, Span
 from specgen.source.yaml import read_yaml
 
 SPECS = sorted((Path(__file__).parents[2] / "specs").glob("*/*.yaml"))
-LONG = 4_500
+LONG = 3_000
 """Letters of a file of which `make wide` tries each line."""
 EACH = [pytest.param(path, marks=pytest.mark.wide if path.stat().st_size > LONG else ()) for path in SPECS]
 SIGNS = re.compile(r"""['"{}\[\]]|, |(?<=:) |: """)
