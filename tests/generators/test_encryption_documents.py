@@ -34,8 +34,15 @@ def test_tables_hold_it_as_text_and_no_limit_of_it() -> None:
         assert "ck_accounts_holders" not in sql
     model = made["src/treasury/models/accounts.py"]
     assert "iban: str = Field(" in model
-    assert 'EncryptedColumn("accounts.iban", str)' in model
     assert 'EncryptedColumn("accounts.holders", list[Holder])' in model
+
+
+@pytest.mark.row("H16")
+@pytest.mark.word("entities.fields.encrypted_as", "models", "sql")
+def test_values_carry_the_name_that_their_column_had() -> None:
+    made = service_texts(TREASURY)
+    assert 'EncryptedColumn("coffers.account", str)' in made["src/treasury/models/accounts.py"]
+    assert '"sealed": "coffers.account"' in made["migrations/snapshots/001_initial_schema.json"]
 
 
 @pytest.mark.row("H13", "H16")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from specgen.schema.compare.changes import ColumnChanged
 from specgen.schema.compare.intent import NOTHING_SAID
 from specgen.schema.dialects import DIALECTS, dialect
 from specgen.schema.history import SUMS, History, KeptFile, fingerprint, migration_hash
@@ -192,7 +193,19 @@ def test_an_older_snapshot_learns_what_its_columns_mean(name: str) -> None:
     bare = tuple(
         replace(table, columns=tuple(replace(column, meant=None) for column in table.columns)) for table in now.tables
     )
-    older = Snapshot("001", None, (DialectSchema(name, replace(now, tables=bare)),), older=True)
+    older = Snapshot("001", None, (DialectSchema(name, replace(now, tables=bare)),), format=1)
     (turn,) = turns(older, {name: now}, lambda *_: NOTHING_SAID)
     assert turn.changes.before == now
     assert turn.changes.changes == ()
+
+
+@pytest.mark.parametrize("name", ["postgresql", "mysql", "sqlite"])
+def test_an_older_snapshot_learns_what_is_encrypted_and_nothing_else(name: str) -> None:
+    """Before they said it, what is encrypted was a text like any other; a date on SQLite was one already."""
+    old, new = (
+        dialect(name).lower(schema_of(f"entities: {{User: {{fields: {{secret: {secret}, day: {day}}}}}}}")).schema
+        for secret, day in (("text", "date"), ("{type: text, encrypted: true}", "time"))
+    )
+    (turn,) = turns(Snapshot("001", None, (DialectSchema(name, old),), format=2), {name: new}, lambda *_: NOTHING_SAID)
+    changed = [each.after.name for each in turn.changes if isinstance(each, ColumnChanged) and each.retyped]
+    assert changed == ["day"]

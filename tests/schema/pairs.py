@@ -13,7 +13,7 @@ from specgen.product.model import OnDelete
 from specgen.product.types import ColumnKind
 from specgen.schema.compare.intent import NOTHING_SAID, ColumnName, Intent, TableName, ValueNames
 from specgen.schema.compare.renaming import with_new_names
-from specgen.schema.model import AnyIndex, Column, EnumType, Schema, Table, TableIndex
+from specgen.schema.model import AnyIndex, Column, ColumnType, EnumType, Schema, Table, TableIndex
 from specgen.schema.names import cut, settle
 from tests.schema.strategies import (
     ENUM_NAMES,
@@ -198,11 +198,23 @@ def change_type(draw: st.DrawFn, schema: Schema) -> Schema:
     if column is None:
         return schema
     type = draw(column_types(schema.enums))
-    changed = replace(column, type=type, default=draw(defaults(type, schema.enums)))
+    changed = replace(column, type=type, default=draw(defaults(type, schema.enums)), meant=None)
     kept = _without(table, {column.name})
     if column.type.kind is type.kind and type.kind in (ColumnKind.VARCHAR, ColumnKind.DECIMAL):
         kept = replace(kept, indexes=table.indexes, uniques=table.uniques)
     return _put(schema, _with_column(kept, changed))
+
+
+def change_seal(draw: st.DrawFn, schema: Schema) -> Schema:
+    """Encrypt a column, or no longer, or under another name."""
+    table = draw(st.sampled_from(schema.tables))
+    column = _free_column(draw, table)
+    if column is None:
+        return schema
+    type = ColumnType(ColumnKind.TEXT)
+    meant = draw(st.sampled_from([None, replace(type, sealed="a.a"), replace(type, sealed="b.b")]))
+    changed = replace(column, type=type, default=None, meant=meant)
+    return _put(schema, _with_column(_without(table, {column.name}), changed))
 
 
 def change_null(draw: st.DrawFn, schema: Schema) -> Schema:
@@ -282,6 +294,7 @@ EDITS: tuple[Edit, ...] = (
     drop_column,
     add_column,
     change_type,
+    change_seal,
     change_null,
     change_default,
     change_comments,

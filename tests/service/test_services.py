@@ -84,8 +84,32 @@ ALSO_ON = (
 )
 REST = tuple(name for name in PRODUCTS if name not in USUAL)
 OF_EACH = [*USUAL, *(pytest.param(name, marks=pytest.mark.wide) for name in REST)]
+OF_HALF = [
+    *USUAL[:1],
+    *(
+        pytest.param(name, marks=pytest.mark.long if number % 2 else pytest.mark.wide)
+        for number, name in enumerate((*USUAL[1:], *REST))
+    ),
+]
+ON_SERVERS = (*EXAMPLES, *ALSO_ON)
+POSTGRESQL = ("postgresql-16", "postgresql-18")
+WIDE_ON = {
+    (name, server)
+    for number, name in enumerate(ON_SERVERS)
+    for turn, server in enumerate(POSTGRESQL)
+    if (number + turn) % 4 == 1
+}
+"""What `make wide` runs on a PostgreSQL: every other product on one of them, in turn. On SQLite it runs the others."""
+ON_POSTGRESQL = {name for name, _ in WIDE_ON}
 FEW = ("quick-start",)
-OF_FEW = [*FEW, *(pytest.param(name, marks=pytest.mark.wide) for name in PRODUCTS if name not in FEW)]
+OF_FEW = [
+    *FEW,
+    *(
+        pytest.param(name, marks=pytest.mark.long if name in ON_POSTGRESQL else pytest.mark.wide)
+        for name in PRODUCTS
+        if name not in FEW
+    ),
+]
 
 
 @pytest.mark.judge("ruff", "bandit")
@@ -101,7 +125,7 @@ def test_judges_of_style_let_them_pass(names: tuple[str, ...]) -> None:
 
 @pytest.mark.judge("mypy")
 @pytest.mark.row("L05")
-@pytest.mark.parametrize("name", OF_EACH)
+@pytest.mark.parametrize("name", OF_HALF)
 def test_mypy_lets_them_pass(name: str) -> None:
     assert mypy([tree(name)]) == []
 
@@ -123,13 +147,10 @@ def test_their_own_tests_pass_on_sqlite(name: str) -> None:
 
 
 def _on_servers() -> Iterator[Any]:
-    """Each product on each PostgreSQL; `make test` runs one example on the newest, and one on the oldest.
-
-    CI runs every other one on one of them, in turn; the rest is tried with what takes longest.
-    """
-    for number, name in enumerate((*EXAMPLES, *ALSO_ON)):
-        for turn, server in enumerate(("postgresql-16", "postgresql-18")):
-            marks = [pytest.mark.wide] if (number + turn) % 4 == 1 else [pytest.mark.long]
+    """Each product on each PostgreSQL; `make test` runs one example on both, `make long` what `make wide` does not."""
+    for name in ON_SERVERS:
+        for server in POSTGRESQL:
+            marks = [pytest.mark.wide] if (name, server) in WIDE_ON else [pytest.mark.long]
             usually = (name, server) in USUALLY_ON
             yield pytest.param(name, server, marks=[pytest.mark.judge(server), *([] if usually else marks)])
 

@@ -184,7 +184,8 @@ class Field:
     """One fact about an entity.
 
     *column* is its name in the database, *attribute* in Python, *json* in JSON. A password's column holds its hash.
-    *sensitive* is why no log may show it. What is *encrypted* the service alone can read, its database can't.
+    *sensitive* is why no log may show it. What is *encrypted* the service alone can read, its database can't;
+    *encrypted_as* is the table and column whose name such values carry, where that is said.
     *writable_by* and *readable_by* are the roles that alone may set it, or are shown it; none is everyone.
     *computed* is what it is worked out from: when the row is written where it is *stored*, else when it is shown.
     A field with *moves* begins as its default, and is changed by them alone.
@@ -216,6 +217,7 @@ class Field:
     example: Json | None = None
     sensitive: Literal["pii", "health", "secret"] | None = None
     encrypted: bool = False
+    encrypted_as: str | None = None
     slug_of: str | None = None
     computed: Computed | None = None
     stored: bool = True

@@ -80,7 +80,7 @@ def _table(table: Table, schema: Schema) -> tuple[Table, list[Note]]:
 def _column(column: Column, schema: Schema) -> Column:
     type = _type(column.type, schema)
     comment = _cut(column.comment, LONGEST_COMMENT)
-    meant = column.type if type != column.type else None
+    meant = column.meant or (column.type if type != column.type else None)
     return replace(column, type=type, default=kept_default(column, type), comment=comment, meant=meant)
 
 

@@ -76,7 +76,7 @@ def _table(table: Table, schema: Schema) -> tuple[Table, list[Note]]:
 
 def _column(column: Column) -> Column:
     type = _type(column.type)
-    meant = column.type if type != column.type else None
+    meant = column.meant or (column.type if type != column.type else None)
     return replace(column, type=type, default=_default(column), comment=None, meant=meant)
 
 

@@ -21,6 +21,8 @@ class ColumnType:
 
     *length* is a VARCHAR's, *digits* and *scale* are a DECIMAL's, *enum* is the name of an ENUM's type, *values* are
     those of an ENUM that has no type of its own, *item* is what an ARRAY holds, and *words* are the SQL of an OTHER.
+    What is *sealed* the service has encrypted under that name: no database can read it, nor make it, and under another
+    name the service can't either.
     """
 
     kind: ColumnKind
@@ -31,6 +33,7 @@ class ColumnType:
     item: ColumnType | None = None
     values: tuple[str, ...] = ()
     words: str = ""
+    sealed: str = ""
 
 
 @frozen
@@ -120,7 +123,7 @@ Derived = Marked | Digested | Joined | Computed
 class Column:
     """A field's place in a table; a *derived* one belongs to no field, and nobody writes or shows it, but for others'.
 
-    *meant* is what it holds for the product, where a dialect has no type for that; a database cannot tell.
+    *meant* is what it holds for the product, where no type of the dialect says that; a database cannot tell.
     """
 
     name: str

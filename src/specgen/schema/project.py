@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from specgen.product import naming
 from specgen.product.conditions import Condition, IsNull, Name, Not, renamed
@@ -123,7 +124,12 @@ class _Projection:
             default=default_of(field, self.product.database.uuid),
             comment=self._comment(field),
             origin=self._origin(field.name),
+            meant=self._sealed(field) if field.encrypted else None,
         )
+
+    def _sealed(self, field: Field) -> ColumnType:
+        """What a column means that holds encrypted values: they carry a name, which a column may lose, but they not."""
+        return replace(CIPHERTEXT, sealed=field.encrypted_as or f"{self.entity.table}.{field.column}")
 
     def _comment(self, field: Field) -> str | None:
         said = field.comment or field.description

@@ -15,9 +15,11 @@ from specgen.schema.compare.intent import NOTHING_SAID, Intent
 from specgen.schema.model import Schema
 from specgen.schema.snapshot_values import JsonValue, decoder, encoder
 
-FORMAT = 2
-OLDER = (1,)
-"""Formats that are read as well: in the first, columns did not say what they mean."""
+FORMAT = 3
+MEANING, SEALING = 2, 3
+"""The first formats in which columns say what they mean, and that it is sealed."""
+OLDER = (1, 2)
+"""Formats that are read as well."""
 LINES = 7
 """How deep a part of a table lies: in a list of a table of a list of a schema of a dialect of a list of the whole."""
 NEW_LINE = "\n"
@@ -36,13 +38,23 @@ class DialectSchema:
 class Snapshot:
     """Where a migration leads: the schema of each dialect, lowered; *parent* is the hash of the migration before it.
 
-    What is *older* was written when columns did not say what they mean.
+    It was written in *format*, which may be an older one.
     """
 
     migration: str
     parent: str | None
     dialects: tuple[DialectSchema, ...]
-    older: bool = False
+    format: int = FORMAT
+
+    @property
+    def means(self) -> bool:
+        """Whether its columns say what they mean."""
+        return self.format >= MEANING
+
+    @property
+    def seals(self) -> bool:
+        """Whether its columns say that they hold what is sealed."""
+        return self.format >= SEALING
 
     def part(self, dialect: str) -> DialectSchema | None:
         """What is kept of *dialect*, if the migration was written for it."""
@@ -73,10 +85,8 @@ def read_snapshot(text: str) -> Snapshot | Unreadable:
     except ValueError:
         return Unreadable("it is not JSON")
     match content:
-        case {"format": int(number), **rest} if number == FORMAT:
-            return _read({str(key): value for key, value in rest.items()})
-        case {"format": int(number), **rest} if number in OLDER:
-            return _read({**{str(key): value for key, value in rest.items()}, "older": True})
+        case {"format": int(number), **rest} if number in (FORMAT, *OLDER):
+            return _read({**{str(key): value for key, value in rest.items()}, "format": number})
         case {"format": int(number)}:
             return Unreadable(f"it has the format {number}, not {FORMAT}")
     return Unreadable("it names no format")

@@ -25,6 +25,7 @@ from specgen.spec.values import (
     Line,
     Number,
     PathText,
+    PlaceName,
     Range,
     RangeOrName,
     RoleNames,
@@ -309,6 +310,11 @@ class FieldPart(Part):
         False,
         description="the service encrypts it before it is written, so that who has the database alone can't read it; "
         "nothing is asked of the database by it",
+    )
+    encrypted_as: Maybe[PlaceName] = Field(
+        None,
+        description="of what is `encrypted`: the table and column whose name its values carry, where they were called "
+        "otherwise once: `accounts.iban`. Under another name no key opens them",
     )
     writable_by: Maybe[RoleNames] = Field(None, description="the role, or roles, that alone may set it")
     readable_by: Maybe[RoleNames] = Field(None, description="the role, or roles, that alone are shown it")

@@ -144,6 +144,9 @@ OwnerName = Annotated[
         in_snake_case,
     ),
 ]
+PlaceName = Annotated[
+    str, _Word(rf"{SNAKE}\.{SNAKE}", "a table and a column of it, like `accounts.iban`", in_snake_case)
+]
 AnswerName = Annotated[
     str,
     _Word(SNAKE, "a shape, like `read`", cures.shape, cures.SHAPES),

@@ -14,7 +14,7 @@ from specgen.schema.compare.changes import SchemaChanges
 from specgen.schema.compare.compare import compare
 from specgen.schema.compare.intent import NOTHING_SAID, Intent
 from specgen.schema.compare.letters import with_letters_of
-from specgen.schema.compare.meaning import with_meaning_of
+from specgen.schema.compare.meaning import with_meaning_of, with_seals_of
 from specgen.schema.compare.said import intent_of
 from specgen.schema.dialects import dialect
 from specgen.schema.model import Column, Schema, Table
@@ -130,7 +130,7 @@ def _dialect(sources: tuple[SchemaSource, ...], asked: str | None) -> str:
 def _alike(before: Told, after: Told, spoken: str) -> tuple[Schema, Schema]:
     """Both schemas with as much as both tell of, and names that are one alike."""
     if before.meant and after.meant:
-        return before.schema, after.schema
+        return _sealed(before, after), _sealed(after, before)
     old, new = replace(before.schema, seeds=()), replace(after.schema, seeds=())
     old = with_letters_of(old, new) if spoken in ANY_CASE else old
     if after.meant:
@@ -138,6 +138,11 @@ def _alike(before: Told, after: Told, spoken: str) -> tuple[Schema, Schema]:
     if before.meant:
         return old, with_meaning_of(new, old)
     return _plain(old), _plain(new)
+
+
+def _sealed(told: Told, other: Told) -> Schema:
+    """The schema of *told*, sealed like the *other* one's where its source is older than such words."""
+    return told.schema if told.sealed else with_seals_of(told.schema, other.schema)
 
 
 def _readable(before: Told, after: Told) -> tuple[Told, Told]:

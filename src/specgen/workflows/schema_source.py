@@ -56,14 +56,15 @@ class SchemaSource:
 class Told:
     """A schema in one dialect, and what of its source has no place in it.
 
-    *product* is what it was made from, where that is known; *meant* tells that its columns say what they mean;
-    *beyond*, *wholes* and *namespace* are those of `Reading`.
+    *product* is what it was made from, where that is known; *meant* tells that its columns say what they mean,
+    *sealed* that they say whether that is sealed; *beyond*, *wholes* and *namespace* are those of `Reading`.
     """
 
     shown: str
     schema: Schema
     unread: tuple[str, ...] = ()
     meant: bool = False
+    sealed: bool = False
     product: Product | None = None
     beyond: frozenset[tuple[str, ...]] = frozenset()
     wholes: frozenset[tuple[str, str]] = frozenset()
@@ -95,9 +96,10 @@ def told_by(source: SchemaSource, spoken: str) -> Told:
             reading = _of_database(source)
         case SchemaSource(snapshot=Snapshot() as snapshot):
             schema = snapshot.schema(spoken) or Schema(())
-            return Told(source.shown, schema, meant=not snapshot.older)
+            return Told(source.shown, schema, meant=snapshot.means, sealed=snapshot.seals)
         case SchemaSource(product=Product() as product):
-            return Told(source.shown, dialect(spoken).lower(project(product)).schema, meant=True, product=product)
+            schema = dialect(spoken).lower(project(product)).schema
+            return Told(source.shown, schema, meant=True, sealed=True, product=product)
         case _:
             reading = read_migrations(_in_dialect(source.files, spoken), spoken)
     tables = tuple(table for table in reading.schema.tables if table.name != REMEMBERS)

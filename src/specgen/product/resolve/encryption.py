@@ -22,6 +22,9 @@ ASKED_OF_DATABASE = {
 def encrypted(written: Written, type: FieldType) -> bool:
     """Whether the values of a field of *type* are encrypted; what speaks against that is said."""
     if not written.part.encrypted:
+        if written.part.encrypted_as:
+            message = f"`{written.origin}` is not encrypted, so that its values carry no name"
+            written.at_key("encrypted_as").say_of_name(UNFIT_ENCRYPTION, message, "write `encrypted: true` beside it")
         return False
     if type == ScalarType(Kind.PASSWORD):
         message = f"`{written.origin}` is kept as a hash, which nobody can turn back: there is nothing to encrypt"

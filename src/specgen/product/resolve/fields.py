@@ -179,6 +179,7 @@ def _value_field(written: Written, type: FieldType, enums: Enums) -> Field:
         comment=part.comment,
         sensitive=_sensitive(written, is_password),
         encrypted=encrypted(written, type),
+        encrypted_as=part.encrypted_as,
         example=said_value(written, "example", flaws.BAD_EXAMPLE, type, limits, enums),
         slug_of=source,
     )

@@ -23,7 +23,7 @@ USELESS = (
     *("type", "belongs_to", "many_to_many", "default", "example", "optional", "nullable", "unique", "taken"),
     *("on_delete", "column", "inverse", "label", "through", "table", "stored", "sum", "formula"),
     *("writable_by", "readable_by", "sensitive", "sequence", "share", "search", "computed"),
-    *("retention", "encrypted", "comment", "index", "backfill"),
+    *("retention", "encrypted", "encrypted_as", "comment", "index", "backfill"),
 )
 """Keys that say nothing about rows that name this one."""
 OF_ONE = ("optional", "nullable", "count")

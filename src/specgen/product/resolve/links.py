@@ -35,7 +35,7 @@ OF_VALUES_ALONE = (
     *(key for key in OF_VALUES if key != "count"),
     *("type", "belongs_to", "default", "example", "optional", "nullable", "unique", "taken", "on_delete", "column"),
     *("writable_by", "readable_by", "sensitive", "sequence", "share", "search", "computed"),
-    *("retention", "encrypted", "comment", "index", "backfill"),
+    *("retention", "encrypted", "encrypted_as", "comment", "index", "backfill"),
 )
 """Keys that say nothing about a field that names any number of rows."""
 

@@ -63,7 +63,7 @@ def relation_field(written: Written, taken: str | None, enums: Enums) -> Field |
 
 
 def _report_values(written: Written, target: str) -> None:
-    useless = (*OF_VALUES, "example", "moves", "sequence", "encrypted")
+    useless = (*OF_VALUES, "example", "moves", "sequence", "encrypted", "encrypted_as")
     written.report_useless(useless, f"a row of `{target}`", "take it out")
     if written.part.default is not None:
         message = f"`{written.origin}` names a row, which can't be a default"

@@ -26,6 +26,8 @@ def converted(value: str, before: ColumnType, after: ColumnType) -> str | None:
     """The SQL of *value*, kept as *before*, as *after* keeps it; None where none can be converted."""
     if before == after:
         return value
+    if before.sealed != after.sealed:
+        return None
     match before.kind, after.kind:
         case (ColumnKind.OTHER, _) | (_, ColumnKind.OTHER):
             # The column takes it as it takes any value.

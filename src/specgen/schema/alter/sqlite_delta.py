@@ -17,6 +17,7 @@ from specgen.schema.compare.changes import (
     PartRenamed,
     TableDescribed,
 )
+from specgen.schema.compare.conversions import conversion
 from specgen.schema.model import Column, SearchIndex, Table, TableIndex
 from specgen.schema.normal import normal_table
 
@@ -49,10 +50,13 @@ class Delta:
 
     @property
     def kept_otherwise(self) -> bool:
-        """Whether a column that is there in both has another type, default or nullability for SQLite."""
+        """Whether a column that is there in both has another type, default or nullability for SQLite, or no values."""
         plain = {column.name: column for column in normal_table(self.before).columns}
         plain_after = {column.name: column for column in normal_table(self.after).columns}
-        return any(plain[before.name] != plain_after[after.name] for before, after in self.changed)
+        return any(
+            plain[before.name] != plain_after[after.name] or conversion(before.held, after.held) is None
+            for before, after in self.changed
+        )
 
     @property
     def kept_indexes(self) -> tuple[TableIndex, ...]:

@@ -38,6 +38,8 @@ def conversion(before: ColumnType, after: ColumnType) -> Conversion | None:
     """What becomes of values of *before* in a column that holds *after*; None where none can be kept."""
     if before == after:
         return SAFE
+    if before.sealed != after.sealed:
+        return None
     match before.kind, after.kind:
         case (ColumnKind.OTHER, _) | (_, ColumnKind.OTHER):
             # What it holds is not known; the database tries.

@@ -29,6 +29,7 @@ from specgen.schema.model import Column, ColumnType, Table
 from specgen.schema.project import enum_type_name
 from specgen.source.diagnostics import Diagnostic, Flaw
 from specgen.source.text import Place
+from specgen.spec.brought_parts import KEPT_ANSWERS
 
 BROUGHT = frozenset(("id", "created_at", "updated_at", "deleted_at"))
 """Columns that the language brings to most tables: two tables are not alike because they have them."""
@@ -45,7 +46,7 @@ class Loss:
     """That something is lost of what is called *name* in the spec: `User`, `User.nickname`, `Status`.
 
     What is at *stake* is said in words; the *cure* holds the lines to write. *path* is where the spec speaks of it, as
-    it is now; *maybe* are the new fields of which one may be it.
+    it is now; *maybe* are the fields that may keep what is there, if that is said.
     """
 
     flaw: Flaw
@@ -63,7 +64,7 @@ class Loss:
 def losses(changes: SchemaChanges, intent: Intent, product: Product) -> tuple[Loss, ...]:
     """All that is lost by *changes*, which lead to the tables of *product*, though *intent* does not allow it."""
     along = _taken_along(changes)
-    removed = tuple(loss for loss in _removed(changes, intent, _fields(product)) if loss.name not in along)
+    removed = tuple(loss for loss in _removed(changes, intent, _written(product)) if loss.name not in along)
     maybe = {name for loss in removed for name in loss.maybe}
     enums = {enum_type_name(product, enum.name): enum.name for enum in product.enums}
     unfilled = (loss for loss in _unfilled(changes, intent, product) if loss.name not in maybe)
@@ -81,6 +82,12 @@ def idle(name: str, product: Product, place: Place | None) -> Diagnostic:
     is_there = name in _fields(product) or name in (entity.name for entity in product.entities)
     message = f"`{name}` is there still" if is_there else f"nothing of `{name}` is lost any more"
     return IDLE_REMOVED.at(place, message, help="take it out of `removed:`", subject=name)
+
+
+def _written(product: Product) -> dict[str, Field]:
+    """The fields that the author can say something of: nobody writes those of what is kept of rows and answers."""
+    kept = {each.name for each in product.entities if product.versioned(each.name)} | {KEPT_ANSWERS}
+    return {name: field for name, field in _fields(product).items() if name.partition(".")[0] not in kept}
 
 
 def _fields(product: Product) -> dict[str, Field]:
@@ -112,7 +119,7 @@ def _removed(changes: SchemaChanges, intent: Intent, fields: Mapping[str, Field]
                 alike, holds = _other_names(changes, name, column, fields)
                 found = _column(name, column, changes.after.table(name), alike, holds)
             case ColumnChanged(name, before, after) if not before.derived:
-                found = _kept_in_part(_name(name, before), before.held, after.held, _path(_name(name, after)))
+                found = _kept_in_part(name, before, after, _name(name, after) in fields)
             case _:
                 continue
         if found and found.name not in intent.losses:
@@ -140,7 +147,12 @@ def _likeness(left: Table, right: Table) -> float:
 
 def _own(table: Table) -> set[tuple[str, ColumnType]]:
     """The columns that are not in every table, with what they hold."""
-    return {(each.name, each.held) for each in table.columns if each.name not in BROUGHT}
+    return {(each.name, _held(each)) for each in table.columns if each.name not in BROUGHT}
+
+
+def _held(column: Column) -> ColumnType:
+    """What *column* holds, but for the name that encrypted values carry."""
+    return replace(column.held, sealed="any") if column.held.sealed else column.held
 
 
 def _links(table: Table) -> bool:
@@ -156,7 +168,7 @@ def _other_names(
     added = [each.column for each in changes if isinstance(each, ColumnAdded) and each.table == table]
     added = [each for each in added if not each.derived and each.name not in BROUGHT]
     added = [each for each in added if _is_hash(each) == _is_hash(column)]
-    if same := [each for each in added if each.held == column.held]:
+    if same := [each for each in added if _held(each) == _held(column)]:
         return same, "holds the same"
     dropped = [each.column for each in changes if isinstance(each, ColumnDropped) and each.table == table]
     new = [each for each in added if _could_keep(column, each, fields)]
@@ -194,8 +206,12 @@ def _column(table: str, column: Column, after: Table, alike: Sequence[Column], h
     return Loss(MAYBE_RENAMED, name, stake, cure, _path(news[0]), news)
 
 
-def _kept_in_part(name: str, before: ColumnType, after: ColumnType, path: tuple[str, ...]) -> Loss | None:
-    """What of the values of a column can't be kept as *after*."""
+def _kept_in_part(table: str, was: Column, now: Column, written: bool) -> Loss | None:
+    """What of the values of a column can't be kept as it is *now*; the author has *written* its field, or nobody."""
+    before, after = was.held, now.held
+    name, path = _name(table, was), _path(_name(table, now))
+    if before.sealed != after.sealed:
+        return _unopened(name, before.sealed, after.sealed, path, written)
     found = conversion(before, after)
     types = f"{_said(before)} becomes {_said(after)}"
     if found is None:
@@ -204,6 +220,20 @@ def _kept_in_part(name: str, before: ColumnType, after: ColumnType, path: tuple[
     if found.loses:
         return Loss(DATA_LOSS, name, f"`{name}` keeps less of its values: {types}", _remove(name), path)
     return None
+
+
+def _unopened(name: str, before: str, after: str, path: tuple[str, ...], written: bool) -> Loss:
+    """That values stay as they are, encrypted or not, where they are read otherwise: the service alone has keys."""
+    new = f"{path[1]}.{path[-1]}"
+    if before and after:
+        stake = f"all values of `{name}` are lost: they are encrypted as `{before}`, and are read as `{after}`"
+        cure = f"write `encrypted_as: {before}` below `{'.'.join(path)}`, or {_removal(name)}"
+    else:
+        done, field = ("encrypt", "with `encrypted: true`") if after else ("decrypt", "without `encrypted`")
+        stake = f"all values of `{name}` are lost: no migration can {done} them, which takes the service's keys"
+        cure = f"leave it as it was, beside a new field {field} and `optional: true` into which your code copies it"
+        cure = f"{cure}; or {_remove(name)}"
+    return Loss(DATA_LOSS, name, stake, cure if written else _remove(name), path, maybe=(new,))
 
 
 def _values(changes: SchemaChanges, intent: Intent, enums: Mapping[str, str]) -> Iterator[Loss]:

@@ -142,6 +142,8 @@ class _Words:
 def _meaning(type: ColumnType) -> str:
     if type.kind is ColumnKind.OTHER:
         return type.words or "no type"
+    if type.sealed:
+        return f"what is encrypted as {type.sealed}"
     size = type.length or (type.digits and f"{type.digits}, {type.scale or 0}")
     inner = f" of {_meaning(type.item)}" if type.item else ""
     return f"{type.kind.value}{f'({size})' if size else ''}{inner}"

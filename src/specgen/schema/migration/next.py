@@ -10,7 +10,7 @@ from specgen.schema.alter.steps import Step, batches
 from specgen.schema.compare.changes import SchemaChanges
 from specgen.schema.compare.compare import compare
 from specgen.schema.compare.intent import Intent
-from specgen.schema.compare.meaning import with_meaning_of
+from specgen.schema.compare.meaning import with_meaning_of, with_seals_of
 from specgen.schema.dialect import Dialect
 from specgen.schema.dialects import dialect
 from specgen.schema.history import SUMS, History, KeptFile, snapshot_path, write_sums
@@ -54,8 +54,8 @@ def turns(last: Snapshot, now: Mapping[str, Schema], said: Said) -> tuple[Turn, 
 
 def _turn(name: str, last: Snapshot, after: Schema, said: Said) -> Turn:
     before = last.schema(name) or NOTHING
-    if last.older:
-        before = with_meaning_of(before, after)
+    if not last.seals:
+        before = with_seals_of(before, after) if last.means else with_meaning_of(before, after)
     intent = said(before, after, dialect(name))
     return Turn(name, after, intent, compare(before, after, intent))
 

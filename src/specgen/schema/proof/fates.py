@@ -58,6 +58,11 @@ class ColumnFate:
         return (self.before.type, self.before.held) == (self.after.type, self.after.held) and not self.names
 
     @property
+    def is_emptied(self) -> bool:
+        """Whether nothing can be made of its values."""
+        return conversion(self.before.held, self.after.held) is None
+
+    @property
     def is_filled(self) -> bool:
         """Whether something takes the place of null."""
         return self.before.nullable and not self.after.nullable and not isinstance(self.fill, Gone)
@@ -70,7 +75,7 @@ class ColumnFate:
 
     def expected(self, value: Value) -> Expected:
         """What *value* is afterwards."""
-        if conversion(self.before.held, self.after.held) is None:
+        if self.is_emptied:
             return self.made
         if value is None:
             return None if self.after.nullable else self.fill
@@ -86,7 +91,7 @@ class ColumnFate:
     def returned(self, value: Value) -> Expected:
         """What has become of *value* once it has gone there and come back, where the snapshots determine it."""
         there = self.expected(value)
-        if isinstance(there, Anything | Gone):
+        if isinstance(there, Anything | Gone) or conversion(self.after.held, self.before.held) is None:
             return ANYTHING
         named = mapped(there, self.after.held, self.names_back) if self.names_back else there
         back = converted(named, self.after.held, self.before.held)
@@ -126,7 +131,7 @@ class TableFate:
 
 @dataclass(frozen=True)
 class Fates:
-    """What becomes of each table, and what is gone: tables and columns."""
+    """What becomes of each table, and what is gone: tables, and all values of columns."""
 
     tables: tuple[TableFate, ...]
     lost: tuple[str, ...]
@@ -155,6 +160,7 @@ def fates(changes: SchemaChanges, intent: Intent) -> Fates:
                 lost.append(f"`{old.name}.{column.name}`")
             elif not after.column(now.name).derived:
                 kept.append(_column(column, after.column(now.name), old, after, changes, intent))
+                lost += [f"`{old.name}.{column.name}`"] if kept[-1].is_emptied else []
         new = [column for (table, _), column in added.items() if table == after.name and not column.derived]
         values = {column.name: _filled(column, after.name, intent) for column in new}
         found.append(TableFate(old, after, tuple(kept), values, after.name in seeded))
@@ -163,7 +169,7 @@ def fates(changes: SchemaChanges, intent: Intent) -> Fates:
 
 
 def _touched(fate: TableFate) -> Iterator[ColumnFate]:
-    return (each for each in fate.columns if not each.is_kept or each.is_filled)
+    return (each for each in fate.columns if not each.is_emptied and (not each.is_kept or each.is_filled))
 
 
 def _column(

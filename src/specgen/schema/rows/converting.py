@@ -29,11 +29,13 @@ def converted(value: Value, before: ColumnType, after: ColumnType) -> Value | Go
     """*value* of *before* as one of *after*; GONE where it can't be one."""
     if value is None or before == after:
         return value
+    if before.sealed != after.sealed:
+        return GONE
     try:
         found = _converted(value, before, after)
+        return found if isinstance(found, Gone) or _fits(found, after) else GONE
     except (ValueError, InvalidOperation):
         return GONE
-    return found if isinstance(found, Gone) or _fits(found, after) else GONE
 
 
 def _converted(value: Value, before: ColumnType, after: ColumnType) -> Value | Gone:

@@ -78,7 +78,7 @@ class ColumnWriter:
         stored = call(
             self.scope.use("sqlalchemy", "Column"),
             Quoted(column.name),
-            self._encrypted(field, column, python) if field.encrypted else self._stored(field.type, column),
+            self._encrypted(field, column.held, python) if field.encrypted else self._stored(field.type, column),
             *self._counted(column),
             nullable=str(column.nullable),
             default=self.scope.use(self.columns, "as_created") if field.role is FieldRole.UPDATED_AT else None,
@@ -120,13 +120,12 @@ class ColumnWriter:
             return call(self.scope.use(self.columns, "long_text"), plain)
         return made
 
-    def _encrypted(self, field: Field, column: Column, python: str) -> Code:
+    def _encrypted(self, field: Field, held: ColumnType, python: str) -> Code:
         """The type of a column that holds values of *python* as only the service reads them."""
         if field.type == ScalarType(Kind.BYTES):
             python = self.scope.use("pydantic", "Base64Bytes")
-        table = self.product.entity(column.origin.partition(".")[0]).table
         encrypted = self.scope.use(f"{self.runtime}.encryption", "EncryptedColumn")
-        return call(encrypted, Quoted(f"{table}.{column.name}"), python)
+        return call(encrypted, Quoted(held.sealed), python)
 
     def _counted(self, column: Column) -> tuple[Code, ...]:
         return (call(self.scope.use("sqlalchemy", "Identity")),) if isinstance(column.default, Identity) else ()
