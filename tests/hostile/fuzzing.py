@@ -1,7 +1,10 @@
 """Specs that nobody would write: sound ones with bytes, parts and words of them changed at random."""
 
+import signal
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from random import Random
+from types import FrameType
 
 from specgen.source.text import Source
 from tests.check import printed, read
@@ -30,6 +33,10 @@ VALUES: tuple[Tree, ...] = (
     Items((Leaf("a"), Leaf("a"))),
     Branch((("type", Leaf("string")),)),
 )
+
+
+LONGEST = 30
+"""Seconds of a processor in which each is answered."""
 
 
 def seeds() -> list[Branch]:
@@ -102,14 +109,31 @@ def fuzzed(number: int, pool: list[Branch]) -> str:
     return how()
 
 
+@contextmanager
+def at_most(seconds: float) -> Iterator[None]:
+    """Raise TimeoutError in what takes more *seconds* of a processor, however busy the machine is."""
+    before = signal.signal(signal.SIGVTALRM, _too_long)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def _too_long(_number: int, _frame: FrameType | None) -> None:
+    raise TimeoutError
+
+
 def run(numbers: range) -> Iterator[str]:
     """The codes that are said of each of the specs *numbers*; of one that nothing is said of, nothing."""
     pool = seeds()
     for number in numbers:
         text = fuzzed(number, pool)
         try:
-            said = read(Source("spec.yaml", text))[1]
-            printed(said)
+            with at_most(LONGEST):
+                said = read(Source("spec.yaml", text))[1]
+                printed(said)
         except Exception as error:
             error.add_note(f"this is said of the fuzzed spec {number}")
             raise

@@ -1,11 +1,12 @@
-"""No spec is answered with a traceback, however it came about."""
+"""No spec is answered with a traceback, or too late, however it came about."""
 
 import sys
 from collections import Counter
+from itertools import count
 
 import pytest
 
-from tests.hostile.fuzzing import fuzzed, run, seeds
+from tests.hostile.fuzzing import at_most, fuzzed, run, seeds
 
 FEW, MANY, SHARES = 200, 100_000, 20
 
@@ -15,6 +16,11 @@ def test_a_number_names_a_spec() -> None:
     pool = seeds()
     assert fuzzed(7, pool) == fuzzed(7, seeds())
     assert len({fuzzed(number, pool) for number in range(50)}) == 50
+
+
+def test_what_does_not_end_is_told() -> None:
+    with pytest.raises(TimeoutError), at_most(0.05):
+        all(each >= 0 for each in count())
 
 
 @pytest.mark.slow
