@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import field, replace
 
 from specgen.frozen import frozen
@@ -128,12 +128,17 @@ class Spot:
             return self.say(LATER_WORD, later, "take it out for now")
         return self.say_unknown_name(flaw, message, name, known)
 
-    def say_unknown_name(self, flaw: Flaw, message: str, name: str, known: Iterable[str]) -> None:
-        """Say that the author's *name* is none of the *known*; the nearest is offered and can be put in."""
+    def say_unknown_name(
+        self, flaw: Flaw, message: str, name: str, known: Iterable[str], meant: Callable[[], Sequence[str]] = tuple
+    ) -> None:
+        """Say that the author's *name* is none of the *known*; what is *meant* or nearest can be put in."""
         said = len(self.context.diagnostics)
         known = tuple(known) if said <= MOST_GUESSED else ()
         if said > MOST_GUESSED or said * len(known) > MOST_COMPARED:
             return self.say(flaw, message, "see how it is spelt where it is defined")
+        if sure := meant():
+            fixes = [Edit(self.value, sure[0])] if len(sure) == 1 else []
+            return self.say(flaw, message, f"write {' or '.join(f'`{each}`' for each in sure)}", fixes=fixes)
         near = nearest(name, known)
         if near:
             return self.say(flaw, message, f"did you mean `{near}`?", fixes=[Edit(self.value, near)])

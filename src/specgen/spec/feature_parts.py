@@ -8,7 +8,17 @@ from pydantic import Field, model_validator
 
 from specgen.spec.part import Distinct, Maybe, Part, one_of
 from specgen.spec.planning_parts import EstimatePart
-from specgen.spec.values import DateText, EntityName, FeatureName, FieldName, Line, NumberedName, TaskName, TestName
+from specgen.spec.values import (
+    DateText,
+    EntityName,
+    FeatureName,
+    FieldName,
+    Line,
+    NumberedName,
+    OperationUse,
+    TaskName,
+    TestName,
+)
 
 PriorityWord = Annotated[Literal["must", "should", "could"], one_of("must", "should", "could")]
 DegreeWord = Annotated[Literal["low", "medium", "high"], one_of("low", "medium", "high")]
@@ -107,7 +117,7 @@ class FeaturePart(Part):
     was: Maybe[FeatureName] = Field(None, description="what it was called before: its task keeps its number")
     priority: PriorityWord = Field("must", description="what is left out last: `must`, `should`, `could`")
     story: Maybe[StoryPart] = Field(None, description="who wants it, and why")
-    operations: Distinct[FieldName] = Field(default_factory=list, description="what clients can do when it is done")
+    operations: Distinct[OperationUse] = Field(default_factory=list, description="what clients can do when it is done")
     entities: Distinct[EntityName] = Field(
         default_factory=list, description="entities that it makes besides those that its operations need"
     )

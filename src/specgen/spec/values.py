@@ -144,6 +144,10 @@ OwnerName = Annotated[
         in_snake_case,
     ),
 ]
+OperationUse = Annotated[
+    str,
+    _Word(rf"{SNAKE}|[A-Z]+ /\S*|[A-Za-z]+\.[A-Za-z_]+", "the name of an operation, like `list_books`", in_snake_case),
+]
 PlaceName = Annotated[
     str, _Word(rf"{SNAKE}\.{SNAKE}", "a table and a column of it, like `accounts.iban`", in_snake_case)
 ]

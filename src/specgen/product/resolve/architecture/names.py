@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from specgen.frozen import frozen
 from specgen.product import architecture_flaws as flaws
-from specgen.product import naming
-from specgen.product.context import Context, Spot
+from specgen.product import naming, planning_flaws
+from specgen.product.context import MOST_GUESSED, Context, Spot
 from specgen.product.model import Operation
 from specgen.product.resolve.asked import Placed
 from specgen.product.resolve.known import Known
+from specgen.product.resolve.meant import operations_meant
 from specgen.source.diagnostics import Flaw, Severity
 from specgen.spec.architecture import ArchitectureSpec
+
+COSTS_NOTHING = frozenset(flaw.code for flaw in (*flaws.FLAWS, *planning_flaws.FLAWS))
+"""Codes of faults beside the API, which take no operation away."""
 
 
 @frozen
@@ -77,7 +82,9 @@ class Names:
         found = self.placed.get(name)
         if found is None and not self._has_lost_operations():
             said = f"there is no operation called `{name}`"
-            at.say_unknown_name(flaws.UNKNOWN_OPERATION, said, name, self.placed)
+            operations = (each.operation for each in self.placed.values())
+            meant = partial(operations_meant, name, operations)
+            at.say_unknown_name(flaws.UNKNOWN_OPERATION, said, name, self.placed, meant)
         return found.operation if found else None
 
     def all_of(self, at: Spot, names: Iterable[str]) -> list[Operation]:
@@ -96,9 +103,11 @@ class Names:
 
     def _has_lost_operations(self) -> bool:
         """Whether a fault may have cost an operation: then its name is not called unknown."""
+        said = self.context.diagnostics
         return (
             not self.context.spec.complete
-            or any(said.severity is Severity.ERROR for said in self.context.diagnostics)
+            or len(said) > MOST_GUESSED
+            or any(each.severity is Severity.ERROR and each.code not in COSTS_NOTHING for each in said)
             or bool(self.context.spec.broken)
         )
 

@@ -1,0 +1,27 @@
+"""Operations that an author means who names them otherwise: by their path, by what they do, or in other words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from specgen.product import naming
+from specgen.product.model import Operation
+
+PARAMETER = re.compile(r"\{[^{}]*\}")
+MOST_MEANT = 3
+"""So many may be meant; of more it is not told."""
+
+
+def operations_meant(name: str, operations: Iterable[Operation]) -> tuple[str, ...]:
+    """The names of the *operations* that *name* may mean: `GET /books`, a move or a deed, or `Book.create`."""
+    method, _, path = name.partition(" ")
+    shape, words = (method, PARAMETER.sub("{}", path.rstrip("/"))), sorted(naming.words(name))
+    found = [
+        each.name
+        for each in operations
+        if shape == (each.method, PARAMETER.sub("{}", each.path))
+        or name in (each.move, each.does.value)
+        or words == sorted(naming.words(each.name))
+    ]
+    return tuple(found) if len(found) <= MOST_MEANT else ()
