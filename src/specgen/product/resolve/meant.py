@@ -16,12 +16,17 @@ MOST_MEANT = 3
 def operations_meant(name: str, operations: Iterable[Operation]) -> tuple[str, ...]:
     """The names of the *operations* that *name* may mean: `GET /books`, a move or a deed, or `Book.create`."""
     method, _, path = name.partition(" ")
-    shape, words = (method, PARAMETER.sub("{}", path.rstrip("/"))), sorted(naming.words(name))
+    shape, words = (method, PARAMETER.sub("{}", path.rstrip("/"))), _words(name)
     found = [
         each.name
         for each in operations
         if shape == (each.method, PARAMETER.sub("{}", each.path))
         or name in (each.move, each.does.value)
-        or words == sorted(naming.words(each.name))
+        or words == _words(each.name)
     ]
     return tuple(found) if len(found) <= MOST_MEANT else ()
+
+
+def _words(name: str) -> list[str]:
+    """The words of *name* in any order, of one or of many."""
+    return sorted(map(naming.singular, naming.words(name)))
