@@ -7,6 +7,8 @@ from hypothesis import HealthCheck, assume, given, settings
 
 from specgen.product.conditions import IsNull, Name
 from specgen.schema.alter.dialects import alter
+from specgen.schema.alter.steps import Back
+from specgen.schema.catalogue_others import is_unvalidated
 from specgen.schema.compare.compare import compare
 from specgen.schema.dialects import DIALECTS, dialect
 from specgen.schema.model import IndexColumn, Schema, TableIndex
@@ -29,12 +31,13 @@ def read_in_sequence(pair: Pair, name: str) -> None:
     down = "\n".join(statement for step in reversed(steps) for statement in step.down)
     files = (("001_first.sql", first(pair.before, words).up), ("002_second.sql", up), ("003_back.sql", down))
     same(files[:2], name, after)
-    same(files, name, before)
+    same(files, name, before, lossless=all(step.back is Back.LOSSLESS for step in steps))
 
 
-def same(files: tuple[tuple[str, str], ...], name: str, schema: Schema) -> None:
+def same(files: tuple[tuple[str, str], ...], name: str, schema: Schema, *, lossless: bool = True) -> None:
+    """What came back and was made up may break constraints: these are left untried where a way back loses values."""
     reading = read_migrations(files, name)
-    assert reading.unread == ()
+    assert [said for said in reading.unread if lossless or not is_unvalidated(said)] == []
     assert parts(reading.schema) == parts(schema)
 
 
