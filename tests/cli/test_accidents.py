@@ -195,7 +195,7 @@ def test_a_frozen_folder_that_is_as_it_should_be_is_no_fault(shop: Shop) -> None
     assert "unchanged" in said.out
 
 
-@pytest.mark.parametrize("others", [1, 3])
+@pytest.mark.parametrize("others", [1, pytest.param(3, marks=pytest.mark.wide)])
 def test_runs_at_once_leave_one_whole_tree(shop: Shop, trees: dict[str, dict[str, str]], others: int) -> None:
     """Of runs of two specs at the same time each writes everything, or says that another one is writing."""
     specs = [MORE, *((GOOD, MORE, GOOD)[:others])]

@@ -103,8 +103,12 @@ def advises(entities: int) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("does", "most"),
-    [(derives, 1_100), (places, 1_500), (sees, 410), (tells, 4_800)],
-    ids=["derive", "schedule", "states", "document"],
+    [
+        pytest.param(derives, 1_100, id="derive"),
+        pytest.param(places, 1_500, id="schedule", marks=pytest.mark.wide),
+        pytest.param(sees, 410, id="states", marks=pytest.mark.wide),
+        pytest.param(tells, 4_800, id="document", marks=pytest.mark.wide),
+    ],
 )
 def test_planning_grows_linearly(does: Callable[[int], None], most: int) -> None:
     for entities in SIZES:

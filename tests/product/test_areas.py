@@ -96,7 +96,13 @@ def test_a_part_stands_with_its_whole_and_links_with_what_they_link() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("text", [make_product(110), make_related(110)], ids=["chains", "related"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(make_product(110), id="chains", marks=pytest.mark.wide),
+        pytest.param(make_related(110), id="related"),
+    ],
+)
 def test_another_entity_moves_its_neighbours_at_most(text: str) -> None:
     """Wherever it is written, whatever it names: four areas at most have other members than before, most often one."""
     made = product(text)

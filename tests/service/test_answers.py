@@ -106,6 +106,7 @@ endpoints:
     assert (sort["enum"], sort["default"]) == (["level", "-level", word, f"-{word}"], f"-{word}")
 
 
+@pytest.mark.wide
 @pytest.mark.judge("postgresql-16")
 def test_text_that_no_index_can_hold_is_the_callers_fault(servers: Servers, tmp_path: Path) -> None:
     LEDGER.add("postgresql-16", 1)
