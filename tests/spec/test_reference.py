@@ -51,17 +51,15 @@ def test_each_example_holds(example: str) -> None:
     assert reading.product
 
 
-@pytest.mark.wide
 def test_each_key_has_an_example() -> None:
+    sections = list(reference())
     shown: set[tuple[str, str]] = set()
     for _, text in EXAMPLES:
         content: Any = Loader(text).get_single_data()
-        for section in reference():
+        for section in sections:
             for place in section.places:
                 shown |= {(section.name, key) for _, holder in holders(content, place) for key in holder}
-    keys = {
-        (each.name, key.name) for each in reference() for key in each.keys if key.inherited is None and each.written
-    }
+    keys = {(each.name, key.name) for each in sections for key in each.keys if key.inherited is None and each.written}
     assert sorted(keys - shown) == []
 
 

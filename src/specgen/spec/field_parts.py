@@ -70,6 +70,7 @@ class FieldPart(Part):
               cover: {type: file, accept: [image/png, image/jpeg], max_bytes: 5MB}
               slug: {type: slug, of: title, unique: true}
               remark: {type: text, encrypted: true, read: never, optional: true, nullable: true}
+              lender: {type: string, encrypted: true, encrypted_as: books.owner, was: owner}
               shelf_mark: {type: string, comment: As the porters call it}
               lent_to: {type: string, sensitive: pii, retention: 90d, optional: true, nullable: true}
         endpoints:
