@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from specgen.workflows.design import read_product
+from specgen.workflows.tree import KINDS, design, tree_of
 from tests.cli.command import GOOD, specgen, write
 
 pytestmark = pytest.mark.slow
@@ -128,6 +130,24 @@ def test_only_leaves_the_others_alone(tmp_path: Path) -> None:
     write(tmp_path, product=GOOD)
     specgen(tmp_path, "generate", "-o", "out", "--only", "erd")
     assert [path for path in contents(tmp_path / "out") if not path.startswith(".specgen/")] == ["docs/erd.mmd"]
+
+
+def test_of_one_kind_is_made_what_is_made_of_it_with_all_others() -> None:
+    product = read_product(PARCELS).value.product
+    assert product
+    meant = design(product)
+    everything = tree_of(meant).value.files
+    for kind in KINDS:
+        assert tree_of(meant, (kind,)).value.files == tuple(file for file in everything if file.kind == kind), kind
+
+
+def test_who_made_one_kind_alone_is_told_of_the_others(tmp_path: Path) -> None:
+    write(tmp_path, product=GOOD)
+    for _ in range(2):
+        specgen(tmp_path, "generate", "-o", "out", "--only", "erd")
+        said = specgen(tmp_path, "generate", "-o", "out", "--check")
+        assert (said.code, "erd.mmd" in said.out, "openapi.json" in said.out) == (1, False, True)
+        assert "openapi.json" in specgen(tmp_path, "check", "-o", "out").out
 
 
 def test_a_folder_of_documents_can_be_meant(tmp_path: Path) -> None:

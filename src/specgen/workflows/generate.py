@@ -83,18 +83,19 @@ def generate(spec: Path, folder: Path, wanted: Wanted) -> Outcome[Done | None]:
     meant = design(product, NONE if restart else history)
     tables = meant.lowered  # before any process is made: none has to do it again
     notes = unheld(said_by, product, lambda: tables)
-    tree, judged = _made(spec, Outcome(reading.value, said), meant)
+    tree, judged = _made(spec, Outcome(reading.value, said), meant, wanted.kinds)
     said = (*said, *tree.diagnostics)
     kept = kept_after(tree.value, {} if restart else stand)
     this = program()
-    origin = None if tree.diagnostics else origin_of(this.mark, spec, sources.value, reading.value.beside, kept)
+    whole = not (wanted.kinds or tree.diagnostics)
+    origin = origin_of(this.mark, spec, sources.value, reading.value.beside, kept) if whole else None
     said_there = origin if this.installed else None
     if wanted.dry:
         plan = plan_tree(folder, tree.value, _wish(wanted, restart), said_there)
     else:
         plan = write_tree(folder, tree.value, _wish(wanted, restart), origin=said_there)
         _note(folder, tree.value, plan.value.after, origin)
-        if not plan.failed:
+        if not (plan.failed or wanted.kinds):
             keep_judged(folder, judged if this.installed else None)
     said = (*said, *_not_said_yet(plan.diagnostics, said))
     if wanted.plain and not wanted.dry and not said:
@@ -103,12 +104,17 @@ def generate(spec: Path, folder: Path, wanted: Wanted) -> Outcome[Done | None]:
     return Outcome(Done(plan.value.counts, plan.value), (*said, *(notes if first else ())))
 
 
-def _made(spec: Path, read: Outcome[Reading], meant: Design) -> tuple[Outcome[FileTree], Judged | None]:
-    """Everything that follows from what is *meant*. Where that is much, the spec is judged beside: `check` knows it."""
+def _made(
+    spec: Path, read: Outcome[Reading], meant: Design, kinds: tuple[str, ...]
+) -> tuple[Outcome[FileTree], Judged | None]:
+    """Everything that follows from what is *meant*, or what is of *kinds* alone.
+
+    Where everything is much, the spec is judged beside: `check` knows it.
+    """
     from specgen.workflows.tree import is_large, tree_of
 
-    if not is_large(meant):
-        return tree_of(meant), None
+    if kinds or not is_large(meant):
+        return tree_of(meant, kinds), None
     judged = begun_beside(partial(_judged, spec, read, meant))
     tree = tree_of(meant)
     return tree, judged()

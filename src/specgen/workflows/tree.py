@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 
 from specgen.contract.project import project as project_contract
@@ -35,11 +36,14 @@ def is_large(design: Design) -> bool:
     return len(design.contract.calls) >= MANY
 
 
-def tree_of(design: Design) -> Outcome[FileTree]:
-    """Everything that follows from a *design*."""
+def tree_of(design: Design, kinds: Collection[str] = ()) -> Outcome[FileTree]:
+    """Everything that follows from a *design*, or what is of *kinds* alone, where such are named."""
+    wanted = kinds or KINDS
+    generators = (each for each in GENERATORS if each.kind in wanted)
+    shares = (partial(_rendered, each.kind, share) for each in generators for share in each.shares_of(design))
+    migrations = (partial(_migrations, design),) if MIGRATIONS in wanted else ()
     do = do_beside if is_large(design) else do_alone
-    shares = (partial(_rendered, each.kind, share) for each in GENERATORS for share in each.shares_of(design))
-    made = do((partial(_migrations, design), *shares))
+    made = do((*migrations, *shares))
     tree = lay_out(file for some in made for file in some.value)
     said = (diagnostic for some in (*made, tree) for diagnostic in some.diagnostics)
     return Outcome(tree.value, tuple(said))
