@@ -42,6 +42,6 @@ def test_two_hundred_pairs_do(pair: Pair, database: Database) -> None:
 @pytest.mark.long
 @each("mariadb")
 @given(pair=pairs())
-@settings(max_examples=1000, derandomize=False, suppress_health_check=UNCHECKED)
+@settings(max_examples=5000, derandomize=False, suppress_health_check=UNCHECKED)
 def test_each_of_very_many_pairs_does(pair: Pair, database: Database) -> None:
     leads_to(pair, database)

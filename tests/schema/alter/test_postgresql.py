@@ -115,7 +115,7 @@ def test_two_hundred_pairs_do(pair: Pair, database: Database) -> None:
 @pytest.mark.long
 @each(*BOTH)
 @given(pair=pairs())
-@settings(max_examples=1000, derandomize=False, suppress_health_check=list(HealthCheck))
+@settings(max_examples=5000, derandomize=False, suppress_health_check=list(HealthCheck))
 def test_very_many_are(pair: Pair, database: Database) -> None:
     there_and_back(pair, database)
 

@@ -52,6 +52,6 @@ def test_two_hundred_pairs_do(pair: Pair, database: Database) -> None:
 @pytest.mark.long
 @each("sqlite")
 @given(pair=pairs())
-@settings(max_examples=2000, derandomize=False, suppress_health_check=UNCHECKED)
+@settings(max_examples=5000, derandomize=False, suppress_health_check=UNCHECKED)
 def test_each_of_very_many_pairs_does(pair: Pair, database: Database) -> None:
     there_and_back(pair, database)
