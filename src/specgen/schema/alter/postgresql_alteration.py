@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from specgen.schema.alter.postgresql_enums import EnumPlan, enum_of, old_type, with_enum
 from specgen.schema.alter.postgresql_types import is_alike, is_plain, writes_rows_anew
@@ -169,6 +169,11 @@ class Alteration:
         return frozenset((change.table, change.after.name) for change in found if change.table in anew)
 
     @cached_property
+    def looked_at_anew(self) -> Places:
+        """Retyped columns whose conditions are another thing from then on, by table."""
+        return self.retyped - self.rechecked
+
+    @cached_property
     def restated(self) -> Places:
         """Columns that compare their values otherwise from now on, by table."""
         return frozenset(
@@ -187,8 +192,9 @@ class Alteration:
         )
 
     def mentions(self, table: str, columns: Iterable[str], *places: Places) -> bool:
-        """Whether one of *columns* of *table* is among *places*."""
-        return any((table, column) in place for column in columns for place in places)
+        """Whether one of *columns* of *table* is among *places*; they are looked at where any of the table is there."""
+        near = [place for place in places if table in _tables_of(place)]
+        return bool(near) and any((table, column) in place for column in columns for place in near)
 
     @cached_property
     def _gone(self) -> tuple[ColumnDropped, ...]:
@@ -202,6 +208,11 @@ class Alteration:
         for fill in self.intent.fills:
             if isinstance(fill.value, CopyOf):
                 yield fill.table, fill.value.column
+
+
+@lru_cache(maxsize=64)
+def _tables_of(places: Places) -> frozenset[str]:
+    return frozenset(table for table, _ in places)
 
 
 def names_of(table: Table) -> Iterator[str]:

@@ -95,7 +95,7 @@ def _is_in_key(table: Table, column: Column) -> bool:
 def _kept_rows_apart(table: Table, column: Column, after: Table) -> bool:
     """Whether rows may be equal in a unique index once they hold nothing in *column*, which its condition names."""
     keys = [after.primary_key.columns, *(unique.columns for unique in after.uniques)]
-    keys += [columns_of(index) for index in _unique_indexes(after) if not index.where]
+    keys += [tuple(columns_of(index)) for index in _unique_indexes(after) if not index.where]
     named = [index for index in _unique_indexes(table) if index.where and column.name in names_in(index.where)]
     return any(not any(set(key) <= {part.column for part in index.columns} for key in keys) for index in named)
 

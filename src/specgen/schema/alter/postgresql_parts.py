@@ -161,16 +161,19 @@ class _Times:
         return not ends.isdisjoint(self.alteration.filled_by_rows)
 
 
-def columns_of(part: Part) -> tuple[str, ...]:
+def columns_of(part: Part) -> Iterator[str]:
     """The columns that *part* mentions."""
     match part:
         case TableCheck(condition=condition):
-            return tuple(names_in(condition))
+            yield from names_in(condition)
         case TableIndex(columns=columns):
-            return (*(each.column for each in columns), *_in_condition(part))
+            yield from (each.column for each in columns)
+            yield from _in_condition(part)
         case SearchIndex(columns=listed):
-            return (*listed, *_in_condition(part))
-    return part.columns
+            yield from listed
+            yield from _in_condition(part)
+        case _:
+            yield from part.columns
 
 
 def _old_parts(alteration: Alteration) -> Iterator[tuple[Table, Part]]:
@@ -195,8 +198,8 @@ def _stands_in_the_way(
     match part:
         case TableCheck():
             # What is rounded may violate a check that changes, and satisfy the one that takes its place.
-            spared = frozenset() if isinstance(change, PartChanged) else alteration.rechecked
-            return alteration.mentions(table.name, columns_of(part), alteration.retyped - spared)
+            anew = alteration.retyped if isinstance(change, PartChanged) else alteration.looked_at_anew
+            return alteration.mentions(table.name, columns_of(part), anew)
         case TableIndex():
             return alteration.mentions(table.name, _in_condition(part), alteration.retyped)
         case SearchIndex():
@@ -236,5 +239,5 @@ def _is_key(part: Part, columns: tuple[str, ...]) -> bool:
     return isinstance(part, PrimaryKey | Unique) and set(part.columns) == set(columns)
 
 
-def _in_condition(index: TableIndex | SearchIndex) -> tuple[str, ...]:
-    return tuple(names_in(index.where)) if index.where else ()
+def _in_condition(index: TableIndex | SearchIndex) -> Iterator[str]:
+    return names_in(index.where) if index.where else iter(())

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 
 from specgen.schema.dialect import Dialect
 from specgen.schema.judge.alterations import CreateIndex
 from specgen.schema.judge.definitions import read_type
-from specgen.schema.judge.known_tables import KnownColumn, KnownTable, Tables, tables_of
+from specgen.schema.judge.known_tables import KnownColumn, KnownTable, Place, Shared, Tables, places
 from specgen.schema.judge.parts import Constraint, Held, Kind
 from specgen.schema.model import Column, Schema, Table, TableIndex
 from specgen.schema.sql.cursor import Cursor
@@ -82,8 +82,33 @@ class Known:
 
 def known_of(schema: Schema, dialect: Dialect) -> Known:
     """What *schema*, which is lowered for *dialect*, tells of a database."""
-    tables = (_known_table(table, dialect) for table in schema.tables)
-    return Known(tables_of(tables), {enum.name: enum.values for enum in schema.enums})
+    named: dict[Place, list[str]] = {}
+    for table in schema.tables:
+        indexes = (index.name for index in table.indexes)
+        for place in places((key.target for key in table.foreign_keys), indexes):
+            named.setdefault(place, []).append(table.name)
+    by_name = Shared.of({table.name: table for table in schema.tables}, partial(_Known, dialect))
+    speaking = Shared.of(named, lambda some: {place: tuple(names) for place, names in some.items()})
+    return Known(Tables(by_name, speaking), {enum.name: enum.values for enum in schema.enums})
+
+
+class _Known(Mapping[str, KnownTable]):
+    """What is known of *tables*, by name, each found when it is asked for: a migration changes few of many."""
+
+    def __init__(self, dialect: Dialect, tables: Mapping[str, Table]) -> None:
+        self._dialect = dialect
+        self._tables = tables
+        self._found: dict[str, KnownTable] = {}
+
+    def __getitem__(self, name: str) -> KnownTable:
+        found = self._found.get(name)
+        return found or self._found.setdefault(name, _known_table(self._tables[name], self._dialect))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._tables)
+
+    def __len__(self) -> int:
+        return len(self._tables)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 from typing import Generic, TypeVar
@@ -14,6 +14,7 @@ from specgen.schema.judge.parts import Constraint, Held, Kind
 WIDTH = 128
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
+Told = TypeVar("Told")
 Place = tuple[str, str]
 """What is spoken of: a key, an index or a copy, and its name."""
 
@@ -80,6 +81,14 @@ class Shared(Generic[Key, Value]):
 
     def __init__(self, parts: tuple[Mapping[Key, Value], ...] = ({},) * WIDTH) -> None:
         self._parts = parts
+
+    @staticmethod
+    def of(told: Mapping[Key, Told], part: Callable[[Mapping[Key, Told]], Mapping[Key, Value]]) -> Shared[Key, Value]:
+        """Values made of what is *told* of their keys: *part* makes those of some keys, each when it is asked for."""
+        parts: tuple[dict[Key, Told], ...] = tuple({} for _ in range(WIDTH))
+        for key, each in told.items():
+            parts[hash(key) % WIDTH][key] = each
+        return Shared(tuple(map(part, parts)))
 
     def get(self, key: Key) -> Value | None:
         """What *key* stands for."""
@@ -160,14 +169,6 @@ class Tables:
         return Tables(self.by_name.put(table.name, table), speaking, self.moved)
 
 
-def tables_of(tables: Iterable[KnownTable]) -> Tables:
-    """All of *tables*, as old as each other."""
-    found = Tables()
-    for table in tables:
-        found = found._put(table)
-    return found
-
-
 def _spoken(
     speaking: Shared[Place, tuple[str, ...]], name: str, before: set[Place], after: set[Place]
 ) -> Shared[Place, tuple[str, ...]]:
@@ -180,9 +181,13 @@ def _spoken(
 
 
 def _speaks_of(table: KnownTable) -> set[Place]:
-    keys = {("key", each) for each in table.targets}
-    indexes = {("index", each.name) for each in table.indexes if each.name}
-    return keys | indexes | ({("copy", table.copies)} if table.copies else set())
+    copied = {("copy", table.copies)} if table.copies else set()
+    return copied | places(table.targets, (index.name for index in table.indexes))
+
+
+def places(targets: Iterable[str], indexes: Iterable[str | None]) -> set[Place]:
+    """What a table speaks of whose foreign keys name *targets* and whose indexes are called *indexes*."""
+    return {("key", each) for each in targets} | {("index", each) for each in indexes if each}
 
 
 def _settled(table: KnownTable) -> KnownTable:
