@@ -200,6 +200,10 @@ class Dialect(ABC):
         """The clause that keeps rows out of *index*."""
         return f" WHERE {self.condition(index.where)}" if index.where else ""
 
+    def searching(self, index: SearchIndex, table: Table) -> str:
+        """What an index of words is of where it is not just of its columns, as a clause; else nothing."""
+        return ""
+
     def column_type(self, column: Column) -> str:
         """The SQL of the type of *column*."""
         return self.type_name(column.type)

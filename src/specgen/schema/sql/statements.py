@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from specgen.frozen import frozen
-from specgen.schema.sql.tokens import BROKEN, COMMENTS, CONDITIONAL, QUOTED
+from specgen.schema.sql.tokens import BROKEN, COMMENTS, CONDITIONALS, QUOTED
 
 SHOWN = 73
 """How much of a statement is quoted."""
@@ -22,10 +22,17 @@ TOLD: Mapping[str, re.Pattern[str]] = {
     "sqlite": re.compile(r"\.(?!read\b)[a-z]\w*[^\n]*(?:\n|$)"),
     "mysql": DELIMITER,
 }
-"""What is said to the program that sends the statements, and what of it says nothing of tables."""
-READ_IN = re.compile(r"(?:\\i\w*|\.read)\b[^\n]*")
+"""What is said to the program that sends the statements, and says nothing of tables; a group is what ends them now."""
+NEVER = re.compile(r"(?!)")
+READ = re.compile(r"(?:\\i\w*|\.read)\b[^\n]*")
+READ_IN: Mapping[str, re.Pattern[str]] = {"postgresql": READ, "mysql": NEVER, "sqlite": READ}
 """What has it read another file: a statement of a line, as nobody knows what stands there."""
-FROM_STDIN = re.compile(r"COPY\b.*\bFROM\s+stdin\b", re.IGNORECASE | re.DOTALL)
+FROM_STDIN: Mapping[str, re.Pattern[str]] = {
+    "postgresql": re.compile(r"COPY\b.*\bFROM\s+stdin\b", re.IGNORECASE | re.DOTALL),
+    "mysql": NEVER,
+    "sqlite": NEVER,
+}
+"""The statements behind which rows stand, up to a line of their own."""
 END_OF_COPY = re.compile(r"^\\\.[ \t]*\r?$", re.MULTILINE)
 ROUTINE = re.compile(
     r"CREATE\s+(?:OR\s+REPLACE\s+)?(?:DEFINER\s*=\s*\S+(?:\s*@\s*\S+)?\s+)?(?:TEMP\w*\s+)?(?:AGGREGATE\s+)?"
@@ -87,7 +94,7 @@ class _Splitter:
             if said:
                 yield Statement(said, place, self._line(place))
             place = end + len(self.delimiter)
-            if self.dialect == "postgresql" and said[:4].upper() == "COPY" and FROM_STDIN.match(said):
+            if FROM_STDIN[self.dialect].match(said):
                 over = END_OF_COPY.search(self.text, place)
                 place = over.end() if over else len(self.text)
 
@@ -100,14 +107,14 @@ class _Splitter:
             if said := comment.match(self.text, place):
                 self.comments.append(said[0])
             elif said := TOLD[self.dialect].match(self.text, place):
-                self.delimiter = said[1] if self.dialect == "mysql" else self.delimiter
+                self.delimiter = said[1] if said.re.groups else self.delimiter
             else:
                 return place
             place = said.end()
 
     def _end(self, place: int) -> int:
         """Where the statement ends that begins at *place*."""
-        if self.dialect != "mysql" and (read := READ_IN.match(self.text, place)):
+        if read := READ_IN[self.dialect].match(self.text, place):
             return read.end()
         holds = self.delimiter == ";" and ROUTINE.match(self.text, place)
         pieces = (_pieces_of_routine if holds else _pieces)(self.dialect, self.delimiter)
@@ -132,7 +139,7 @@ class _Splitter:
 
 @cache
 def _comment(dialect: str) -> re.Pattern[str]:
-    kept = rf"(?!{CONDITIONAL})" if dialect == "mysql" else ""
+    kept = rf"(?!{found})" if (found := CONDITIONALS[dialect]) else ""
     return re.compile(rf"{kept}(?:{COMMENTS[dialect]})", re.DOTALL)
 
 
@@ -151,7 +158,7 @@ def _pieces_of_routine(dialect: str, delimiter: str) -> re.Pattern[str]:
 
 
 def _piece(dialect: str, delimiter: str) -> str:
-    kept = rf"{CONDITIONAL}|" if dialect == "mysql" else ""
+    kept = rf"{found}|" if (found := CONDITIONALS[dialect]) else ""
     return (
         rf"(?P<end>{re.escape(delimiter)})|{kept}{QUOTED[dialect]}|(?P<comment>{COMMENTS[dialect]})|{BROKEN[dialect]}"
     )

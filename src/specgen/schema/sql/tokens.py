@@ -66,6 +66,8 @@ COMMENTS: Mapping[str, str] = {
 RUN = r"""(?:'(?:[^'\\]|\\.)*+'|"(?:[^"\\]|\\.)*+"|`[^`]*`|[^'"`])*?"""
 CONDITIONAL = rf"/\*M?!{RUN}\*/"
 """What is no comment to MySQL, or to MariaDB, as some versions run it; what is quoted in it may hold what ends it."""
+CONDITIONALS: Mapping[str, str] = {"postgresql": "", "mysql": CONDITIONAL, "sqlite": ""}
+"""Which comments of each dialect are none; empty where all are comments."""
 BROKEN: Mapping[str, str] = {
     "postgresql": r"""(?:['"]|/\*|(?<![\w$])\$(?:[^\W\d]\w*)?\$).*""",
     "mysql": r"""(?:['"`]|/\*).*""",
@@ -78,6 +80,10 @@ PREFIXED: Mapping[str, str] = {
     "sqlite": r"[xX]'[^']*'",
 }
 """Texts with something before their quotes that isn't theirs to keep."""
+AROUND_TEXTS: Mapping[str, str] = {"postgresql": "'", "mysql": "'\"", "sqlite": "'"}
+"""The quotes that texts stand in; names stand in the others."""
+BACKSLASHED: Mapping[str, tuple[str, ...]] = {"postgresql": ("e", "E"), "mysql": ("",), "sqlite": ()}
+"""How texts begin in which a backslash escapes what follows it."""
 ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "0": "\0", "Z": "\x1a"}
 
 
@@ -111,7 +117,7 @@ def written(parts: Sequence[Token]) -> str:
 
 @cache
 def _pattern(dialect: str) -> re.Pattern[str]:
-    conditional = rf"(?P<conditional>{CONDITIONAL})|" if dialect == "mysql" else ""
+    conditional = rf"(?P<conditional>{found})|" if (found := CONDITIONALS[dialect]) else ""
     return re.compile(
         rf"{conditional}(?P<blank>\s+|{COMMENTS[dialect]})|(?P<quoted>{PREFIXED[dialect]}|{QUOTED[dialect]})"
         r"|(?P<word>[^\W\d][\w$]*)|(?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)"
@@ -129,9 +135,9 @@ def _quoted(piece: str, dialect: str) -> tuple[Sort, str, str]:
     if quote == "]":
         return Sort.NAME, piece, piece[1:-1]
     inside = piece[piece.index(quote) + 1 : -1]
-    if quote == "`" or (quote == '"' and dialect != "mysql"):
+    if quote not in AROUND_TEXTS[dialect]:
         return Sort.NAME, piece, inside.replace(quote * 2, quote)
-    if dialect == "mysql" or piece[0] in "eE":
+    if piece.startswith(BACKSLASHED[dialect]):
         return Sort.TEXT, piece, _escaped(inside, quote)
     return Sort.TEXT, piece, inside.replace("''", "'")
 
