@@ -46,6 +46,10 @@ UNTOLD = ("lax-sign-in", "open-ended-deprecation", "unannounced-limit")
 """Rules about what documents have no word for: the rates of limits, and what takes the place of what goes away."""
 
 
+def _every(contract: Contract) -> bool:
+    return bool(contract.calls)
+
+
 def _with_bodies(contract: Contract) -> bool:
     return any(type_.direction is Direction.REQUEST for type_ in contract.types)
 
@@ -87,6 +91,11 @@ def _with_objects(contract: Contract) -> bool:
 
 
 LOOKING_AT: Mapping[Callable[[Contract], bool], tuple[str, ...]] = {
+    _every: (
+        *("credential-in-url", "dropped-body", "long-summary", "markup-in-text", "missing-summary"),
+        *("no-documented-error", "placeholder-text", "unclear-operation-name", "unfit-success"),
+        *("unhyphenated-path", "unregistered-status", "unsafe-repeat", "verb-in-path"),
+    ),
     _with_access: ("public-write", "undocumented-refusal", "unlimited-public", "walkable-id"),
     _with_bodies: (
         *("nullable-boolean", "required-default", "settable-privilege"),
@@ -104,7 +113,7 @@ LOOKING_AT: Mapping[Callable[[Contract], bool], tuple[str, ...]] = {
     _with_rows: ("singular-collection", "undocumented-not-found"),
     _with_sizes: ("unlimited-page",),
 }
-"""What rules look at that not every document has."""
+"""What rules look at, each rule of the contract once: all documents, or those that have such a thing."""
 
 ASKS = {code: asks for asks, codes in LOOKING_AT.items() for code in codes}
 
@@ -157,7 +166,7 @@ def calibrated(folder: Path, most: int) -> Found:
         found.operations += len(contract.calls)
         meant = replace(nothing, contract=contract)
         for rule in OF_CONTRACT:
-            if rule.check and rule.code not in UNTOLD and ASKS.get(rule.code, bool)(contract):
+            if rule.check and rule.code not in UNTOLD and ASKS[rule.code](contract):
                 faults = sum(1 for _ in rule.check(meant, Options(rule.takes.max or 0)))
                 found.faults[rule.code] = found.faults.get(rule.code, 0) + faults
                 found.rates.setdefault(rule.code, []).append(100 * faults / len(contract.calls))
