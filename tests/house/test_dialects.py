@@ -7,8 +7,10 @@ from typing import get_args
 import pytest
 
 from specgen.cli import migrate
+from specgen.schema.dialect import Dialect
 from specgen.schema.dialects import DIALECTS
 from specgen.spec.product_parts import Dialect as DialectWord
+from tests import databases
 from tests.house.dialects import Told, classes, comparisons, matches, tables
 from tests.house.marks import ROOT
 
@@ -51,6 +53,13 @@ def test_nothing_asks_for_one_dialect_and_takes_all_others_for_alike() -> None:
 
 def test_the_language_has_a_word_for_each() -> None:
     assert set(get_args(get_args(DialectWord)[0])) == NAMES, "the words of `dialects:` stand in spec/product_parts.py"
+
+
+def test_each_is_tried_on_a_database() -> None:
+    spoken = (getattr(each, "dialect", None) for each in vars(databases).values())
+    assert {each.name for each in spoken if isinstance(each, Dialect)} == NAMES, (
+        "a database of each is opened in tests/databases.py"
+    )
 
 
 def test_a_service_takes_an_address_of_each() -> None:
