@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
+from specgen.schema.sql.lexicons import LEXICONS
 from specgen.schema.sql.tokens import Sort, Token, tokens
 
 OPENS = "("
 CLOSING = {OPENS: ")", "[": "]"}
 MAX_BYTES = 63
 """How long names are in PostgreSQL."""
-KEEPS_LETTERS: Mapping[str, bool] = {"postgresql": False, "mysql": True, "sqlite": True}
-"""Whether a catalogue has names as they are written; else in lower case where they are not in quotes, and cut."""
 
 
 class NotUnderstoodError(Exception):
@@ -98,7 +97,7 @@ class Cursor:
     def name(self) -> str:
         """The next name, as a catalogue has it."""
         token = self.identifier()
-        if KEEPS_LETTERS[self.dialect]:
+        if LEXICONS[self.dialect].keeps_letters:
             return token.value
         if token.sort is Sort.TEXT:
             raise NotUnderstoodError
