@@ -9,7 +9,8 @@ read, 3 where nothing is said: every so many-th by name, so that it is the same 
 document, or has no operation, is left out.
 
 A rule is measured where it has something to look at: one about bodies in documents in which some request has one. The
-lines that are printed go into `src/specgen/rules/rates.py`, the table below them into `docs/measured.md`.
+lines that are printed go into `src/specgen/rules/rates.py`, from which `make docs` writes the table of
+`docs/measured.md`.
 
 A rule that fires in nearly every document says nothing: it is off by default, and its page says so.
 """
@@ -194,6 +195,4 @@ if __name__ == "__main__":
     MEASURED = dict(rates(FOUND))
     print(f"DOCUMENTS, OPERATIONS = {FOUND.documents}, {FOUND.operations}")
     print("\n".join(f"{code} {each.looked} {each.fired} {each.often} {each.middle}" for code, each in MEASURED.items()))
-    print()
-    print("\n".join(table(MEASURED)))
     print(f"{sum(MEASURED[code] != RATES.get(code) for code in MEASURED)} rules have other figures than before")
