@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from specgen.workflows import manual
-from tests.house import decisions, mutations, requirements
+from tests.house import decisions, mutations, rates, requirements
 
 DOCS = Path(__file__).parent.parent / "docs"
 PAGES = {
@@ -14,6 +14,7 @@ PAGES = {
     "requirements.md": requirements.page,
     "mutations.md": mutations.page,
     "decisions/README.md": decisions.page,
+    "measured.md": rates.page,
 }
 
 

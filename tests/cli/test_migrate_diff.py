@@ -196,7 +196,7 @@ def test_any_live_database_does(tmp_path: Path, address: str) -> None:
         (("old.sql", "old.sql", "--format", "xml"), 2, "there is no format `xml`"),
         (("old.sql", "none.sql"), 3, "`none.sql` can't be read: No such file or directory"),
         (("old.sql", "sqlite:///none.db"), 3, "`sqlite:///none.db` can't be read"),
-        (("old.sql", "oracle://x"), 3, "`oracle://x` is no address of PostgreSQL"),
+        (("old.sql", "oracle://x"), 3, "`oracle://x` is no address of PostgreSQL, MySQL/MariaDB or SQLite"),
         (("old.sql", "bad.json"), 3, "`bad.json` is no snapshot: it is not JSON"),
         (("old.sql", "bad.yaml"), 3, "`bad.yaml` is no sound spec"),
         (("old.sql", "empty"), 3, "`empty` holds no spec and no SQL"),

@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,20 @@ def test_what_follows_is_shown_as_it_is_written(language: str, file: str) -> Non
     lines = {line.strip().removesuffix(",") for line in (PORTAL / file).read_text(encoding="utf-8").splitlines()}
     (shown,) = blocks(language)
     assert [line for line in shown.splitlines() if line.strip() not in lines] == []
+
+
+def told_of() -> list[str]:
+    """The files that the first table tells of, as patterns: of a folder all, whatever stands for a name."""
+    rows = README.partition("| What | Where |\n| --- | --- |\n")[2].partition("\n\n")[0]
+    named = re.findall(r"`([^`]+)`", "\n".join(row.rstrip(" |").rpartition("|")[2] for row in rows.splitlines()))
+    return [re.sub(r"<\w+>", "*", f"{each}*" if each.endswith("/") else each) for each in named]
+
+
+@pytest.mark.parametrize("tree", sorted((ROOT / "examples").iterdir()), ids=lambda tree: tree.name)
+def test_the_first_table_tells_of_every_file(tree: Path) -> None:
+    listed = json.loads((tree / ".specgen" / "manifest.json").read_text(encoding="utf-8"))["files"]
+    untold = [name for name in listed if not any(fnmatch(name, each) for each in told_of())]
+    assert not untold, f"no row of README's first table tells of {', '.join(untold)}"
 
 
 @pytest.mark.parametrize("tree", sorted((ROOT / "examples").iterdir()), ids=lambda tree: tree.name)

@@ -15,7 +15,8 @@ migrate = typer.Typer(
     no_args_is_help=True,
 )
 
-DIALECT_HELP = "postgresql, mysql or sqlite. Default: what an address or a snapshot says, where only one is possible."
+DIALECTS = "postgresql, mysql or sqlite."
+DIALECT_HELP = f"{DIALECTS} Default: what an address or a snapshot says, where only one is possible."
 
 
 @migrate.command()
@@ -103,7 +104,7 @@ def lint(
     folder: Annotated[
         Path, typer.Argument(help="The migrations: a folder for each database, or one whose `--dialect` is named.")
     ] = Path("migrations"),
-    dialect: Annotated[str | None, typer.Option(help="postgresql, mysql or sqlite.", show_default=False)] = None,
+    dialect: Annotated[str | None, typer.Option(help=DIALECTS, show_default=False)] = None,
     format: Formats = None,
     fail_on: FailOn = None,
     quiet: Quiet = False,

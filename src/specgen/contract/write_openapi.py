@@ -51,10 +51,11 @@ from specgen.spec.brought_issuers import UNAVAILABLE
 VERSION = "3.1.0"
 JSON = "application/json"
 PLAINLY = {
+    "postgresql": "",
     "mysql": "; on MySQL by whole words, in either letter case",
     "sqlite": "; on SQLite by any part of the text, in either letter case",
 }
-"""How databases search that know no forms of words."""
+"""How databases search that know no forms of words; empty of what knows them."""
 REQUEST_ID = "X-Request-ID"
 
 SHARED = (*PAGING, ParameterRole.HEADER)
@@ -218,7 +219,7 @@ class _Writer:
         entity = self.product.entity(call.operation.entity or "")
         listing = call.operation.listing
         places = ", ".join(f"`{entity.field(name).json}`" for name in listing.search) if listing else ""
-        differing = (PLAINLY.get(name, "") for name in self.product.database.dialects)
+        differing = (PLAINLY[name] for name in self.product.database.dialects)
         return f"{parameter.description} in {places}{''.join(differing)}"
 
     def _sent(self, body: Body) -> Node:

@@ -15,13 +15,9 @@ from specgen.schema.expressions import Function, Words, write_condition
 from specgen.schema.model import (
     Column,
     ColumnType,
-    Computed,
     Derived,
-    Digested,
     ForeignKey,
     IndexColumn,
-    Joined,
-    Marked,
     Schema,
     SearchIndex,
     SeedRow,
@@ -185,20 +181,16 @@ class Dialect(ABC):
         return f"{name}{' DESC' if part.descending else ''}"
 
     def derived(self, derived: Derived) -> str:
-        """The SQL of what a column holds that the database computes."""
-        match derived:
-            case Marked(where):
-                return f"CASE WHEN {self.condition(where)} THEN 1 END"
-            case Digested(column):
-                return f"sha2({self.identifier(column)}, 256)"
-            case Joined(columns):
-                return f"concat_ws(' ', {self.identifiers(columns)})"
-            case Computed(expression):
-                return expression
+        """The SQL of what a column holds that the database computes, of a dialect whose lowering makes such columns."""
+        raise NotImplementedError(f"{self.name} computes no column: {derived}")
 
     def where(self, index: TableIndex | SearchIndex) -> str:
         """The clause that keeps rows out of *index*."""
         return f" WHERE {self.condition(index.where)}" if index.where else ""
+
+    def searching(self, index: SearchIndex, table: Table) -> str:
+        """What an index of words is of where it is not just of its columns, as a clause; else nothing."""
+        return ""
 
     def column_type(self, column: Column) -> str:
         """The SQL of the type of *column*."""

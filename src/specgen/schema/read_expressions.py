@@ -51,6 +51,8 @@ WORDS = re.compile(
 )
 READERS: Mapping[str, str] = {"postgresql": "postgres", "sqlite": "sqlite", "mysql": "mysql"}
 """What sqlglot calls our dialects."""
+QUOTES_EVERY_NAME: Mapping[str, bool] = {"postgresql": False, "mysql": True, "sqlite": False}
+"""Whether a catalogue tells every name in quotes, or reserved words alone."""
 
 
 def read_condition(text: str, dialect: Dialect, columns: Collection[str]) -> Condition | None:
@@ -82,9 +84,9 @@ def parse(text: str, dialect: Dialect) -> Expr | None:
 def in_quotes(text: str, names: Collection[str], dialect: Dialect) -> str:
     """*text* with each of *names* in quotes, whatever else the word means to sqlglot.
 
-    A reserved word that is a name stands in quotes already, and so does every name in MySQL.
+    A reserved word that is a name stands in quotes already.
     """
-    if dialect.name == "mysql":
+    if QUOTES_EVERY_NAME[dialect.name]:
         return text
 
     def quote(found: re.Match[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -30,7 +30,7 @@ def schema_at(url: str) -> Reading:
 
 def read_live(live: Live) -> Reading:
     """The schema of the database that *live* is connected to, without the table that remembers migrations."""
-    reading = _read(live)
+    reading = READS[live.dialect](live)
     own = tuple(table for table in reading.schema.tables if table.name != REMEMBERS)
     unread = tuple(said for said in reading.unread if REMEMBERS not in said)
     others = _others(live)
@@ -39,7 +39,7 @@ def read_live(live: Live) -> Reading:
         schema=replace(reading.schema, tables=own),
         unread=(*unread, *(said for said, _ in others)),
         wholes=frozenset((said, whole) for said, whole in others if whole),
-        namespace=live.namespace if live.dialect == "postgresql" else "",
+        namespace=live.namespace if HAS_NAMESPACES[live.dialect] else "",
     )
 
 
@@ -48,15 +48,6 @@ def _others(live: Live) -> tuple[tuple[str, str], ...]:
     query = OTHERS[live.dialect]
     rows = live.rows(query, (live.namespace,) * query.count("%s"))
     return tuple((str(said), " ".join(str(whole or "").split())) for said, whole in rows)
-
-
-def _read(live: Live) -> Reading:
-    match live.dialect:
-        case "postgresql":
-            return _postgresql(live)
-        case "mysql":
-            return _mysql(live)
-    return _sqlite(live)
 
 
 def _postgresql(live: Live) -> Reading:
@@ -95,6 +86,12 @@ def _sqlite(live: Live) -> Reading:
             _asked(live, lite.INDEXES, lite.IndexRow),
         )
     )
+
+
+READS: Mapping[str, Callable[[Live], Reading]] = {"postgresql": _postgresql, "mysql": _mysql, "sqlite": _sqlite}
+"""How the catalogue of each dialect is asked and read."""
+HAS_NAMESPACES: Mapping[str, bool] = {"postgresql": True, "mysql": False, "sqlite": False}
+"""Whether tables stand in one of several namespaces of a database."""
 
 
 def _asked(live: Live, query: str, row: Callable[..., Told], where: tuple[object, ...] = ()) -> tuple[Told, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from specgen.frozen import frozen
@@ -23,8 +23,8 @@ from specgen.schema.sql.statements import CUT
 from specgen.workflows.schema_source import NAMES, NoSchema, SchemaSource, Told, source_of, told_by
 
 PUBLIC = "public"
-ANY_CASE = ("sqlite",)
-"""Dialects in which names that differ in letter case alone are one."""
+ANY_CASE: Mapping[str, bool] = {"postgresql": False, "mysql": False, "sqlite": True}
+"""Whether names that differ in letter case alone are one."""
 LINE = re.compile(r"^(?:.*?, )?line \d+: ")
 
 
@@ -132,7 +132,7 @@ def _alike(before: Told, after: Told, spoken: str) -> tuple[Schema, Schema]:
     if before.meant and after.meant:
         return _sealed(before, after), _sealed(after, before)
     old, new = replace(before.schema, seeds=()), replace(after.schema, seeds=())
-    old = with_letters_of(old, new) if spoken in ANY_CASE else old
+    old = with_letters_of(old, new) if ANY_CASE[spoken] else old
     if after.meant:
         return with_meaning_of(old, new), new
     if before.meant:

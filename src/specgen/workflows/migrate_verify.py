@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,8 +30,12 @@ from specgen.world.throwaway import ServerFailed
 
 MEMORY = "sqlite://"
 PROVEN = "specgen_proven"
-MARIADB = "install MariaDB, or name an empty database with `--database-url mysql://…`"
-POSTGRES = "`pip install 'specgen[postgres]'`, or name an empty database with `--database-url postgresql://…`"
+CURES: Mapping[str, str] = {
+    "postgresql": "`pip install 'specgen[postgres]'`, or name an empty database with `--database-url postgresql://…`",
+    "mysql": "install MariaDB, or name an empty database with `--database-url mysql://…`",
+    "sqlite": "take a Python that has `sqlite3`",
+}
+"""What helps where the machine has no database of a dialect."""
 
 
 @frozen
@@ -122,15 +126,14 @@ def _tried(name: str, legs: tuple[Leg, ...], given: tuple[str, ...]) -> Iterator
     own = False
     try:
         with ExitStack() as stack:
-            for address in _own(name, stack):
+            for address in OWN[name](stack):
                 own = True
                 yield _at(address, legs)
     except (ServerFailed, OSError) as error:
         yield Unchecked(f"migrations for {name}", f"the server did not start: {error}")
         return
     if not own:
-        cure = MARIADB if name == "mysql" else POSTGRES
-        yield Unchecked(f"migrations for {name}", "there is no such server on this machine", cure)
+        yield Unchecked(f"migrations for {name}", "there is no such server on this machine", CURES[name])
 
 
 def _at(address: str, legs: tuple[Leg, ...]) -> DatabaseProof | Unchecked | NotEmpty:
@@ -143,18 +146,26 @@ def _at(address: str, legs: tuple[Leg, ...]) -> DatabaseProof | Unchecked | NotE
         return Unchecked(f"migrations on `{shown}`", str(error))
 
 
-def _own(name: str, stack: ExitStack) -> Iterator[str]:
-    """The addresses of empty databases of the machine's own servers, which run as long as *stack* is open."""
-    match name:
-        case "postgresql":
-            for binaries in postgres.installed():
-                yield stack.enter_context(postgres.running(binaries)).url()
-        case "mysql":
-            found = mariadb.installed()
-            if found:
-                yield _of_mariadb(stack, found)
-        case _:
-            yield MEMORY
+def _own_postgresql(stack: ExitStack) -> Iterator[str]:
+    for binaries in postgres.installed():
+        yield stack.enter_context(postgres.running(binaries)).url()
+
+
+def _own_mysql(stack: ExitStack) -> Iterator[str]:
+    if found := mariadb.installed():
+        yield _of_mariadb(stack, found)
+
+
+def _own_sqlite(_: ExitStack) -> Iterator[str]:
+    yield MEMORY
+
+
+OWN: Mapping[str, Callable[[ExitStack], Iterator[str]]] = {
+    "postgresql": _own_postgresql,
+    "mysql": _own_mysql,
+    "sqlite": _own_sqlite,
+}
+"""What gives the addresses of the machine's own empty databases; their servers run as long as the stack is open."""
 
 
 def _of_mariadb(stack: ExitStack, binaries: mariadb.Binaries) -> str:

@@ -76,7 +76,8 @@ def source_of(named: str) -> SchemaSource:
     if spoken := dialect_of(named):
         return SchemaSource(without_password(named), Kind.DATABASE, (spoken,), url=named)
     if "://" in named:
-        raise NoSchema(f"`{without_password(named)}` is no address of PostgreSQL, MySQL, MariaDB or SQLite")
+        *others, last = (each.title for each in DIALECTS)
+        raise NoSchema(f"`{without_password(named)}` is no address of {', '.join(others)} or {last}")
     try:
         files = texts_at(Path(named))
     except NotFound as why:

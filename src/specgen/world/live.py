@@ -93,5 +93,5 @@ def opened(url: str) -> Iterator[Live]:
             with live_mysql.connected(url) as mysql:
                 yield mysql
         case _:
-            schemes = ", ".join(f"`{scheme}://`" for scheme in ("sqlite", "postgresql", "mysql"))
+            schemes = ", ".join(f"`{scheme}://`" for scheme in dict.fromkeys(KINDS.values()))
             raise Unreachable(f"an address of a database begins with one of {schemes}")

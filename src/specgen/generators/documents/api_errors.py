@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from specgen.contract.model import Contract
 from specgen.generators.markdown import code
 from specgen.product.model import Product
 from specgen.product.standard_errors import CONFLICT
+
+WRITES_AT_ONCE: Mapping[str, bool] = {"postgresql": True, "mysql": True, "sqlite": False}
+"""Whether a database lets several write at once, each waiting for the rows of others."""
 
 
 def left_to_the_catalogue(contract: Contract) -> str:
@@ -22,7 +25,7 @@ def left_to_the_catalogue(contract: Contract) -> str:
 
 def given_way(product: Product) -> str:
     """What becomes of a request that is in the way of another; empty where rows are written one after the other."""
-    at_once = set(product.database.dialects) - {"sqlite"}
+    at_once = any(WRITES_AT_ONCE[name] for name in product.database.dialects)
     if not at_once or all(operation.method == "GET" for operation in product.operations):
         return ""
     return (

@@ -38,10 +38,13 @@ TEMPLATE = "data_model_contracts/data-model-contracts.md.j2"
 AREA = "data_model_contracts/area.md.j2"
 LONGEST = 500
 """Lines of a later migration that an index shows; to a longer one it links."""
-STOPPING = (
-    "each in one transaction; MySQL and MariaDB commit each statement by itself, so there a run that fails leaves what "
-    "ran before it, and the next run goes on where it stopped"
-)
+STOPPING: Mapping[str, str] = {
+    "postgresql": "",
+    "mysql": "; MySQL and MariaDB commit each statement by itself, so there a run that fails leaves what ran before "
+    "it, and the next run goes on where it stopped",
+    "sqlite": "",
+}
+"""What is to be said of runs that fail; empty where nothing stays of them."""
 
 
 @frozen
@@ -247,7 +250,7 @@ def _document(design: Design, told: _Told, path: str) -> DataModelContracts:
         migration=_link(first, f"{FIRST}.sql", path),
         undoing=_link(first, way_back(f"{FIRST}.sql"), path),
         fence=fence(told.sql),
-        transactions=STOPPING if "mysql" in product.database.dialects else "each in one transaction",
+        transactions="".join(("each in one transaction", *(STOPPING[name] for name in product.database.dialects))),
         sql=told.sql,
         kept=first.kept(design.schema),
         notes=told.notes[first.name],

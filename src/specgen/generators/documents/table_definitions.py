@@ -14,7 +14,6 @@ from specgen.product.model import Entity, Product
 from specgen.product.periods import duration
 from specgen.product.types import ColumnKind
 from specgen.schema.dialect import ON_DELETE, Dialect
-from specgen.schema.dialects.postgresql import PostgreSQL
 from specgen.schema.model import (
     Column,
     EnumType,
@@ -184,13 +183,10 @@ class _Words:
                 yield f"- {code(check.name)}: {code(f'CHECK ({self.dialect.condition(check.condition)})')}"
 
     def _indexed(self, index: TableIndex | SearchIndex) -> str:
-        match index, self.dialect:
-            case SearchIndex(), PostgreSQL() as postgresql:
-                vector = postgresql.search_vector(index, self.table)
-                return f"{self.dialect.identifiers(index.columns)} USING GIN ({vector})"
-            case SearchIndex(), _:
-                return self.dialect.identifiers(index.columns)
-            case TableIndex(), _:
+        match index:
+            case SearchIndex():
+                return f"{self.dialect.identifiers(index.columns)}{self.dialect.searching(index, self.table)}"
+            case TableIndex():
                 return ", ".join(map(self.dialect.part, index.columns))
 
     def _type(self, meant: Column, column: Column) -> str:

@@ -6,7 +6,7 @@ A view of a column keeps PostgreSQL from changing its type; a table of SQLite th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from specgen.frozen import frozen
 from specgen.schema.alter.sqlite_delta import delta, of_tables
@@ -24,8 +24,10 @@ from specgen.schema.reading import kept_otherwise
 COLUMN = re.compile(r"column (?P<table>\S+)\.(?P<column>\S+) ")
 TABLE = re.compile(r"table (?P<table>\S+) ")
 WORD = re.compile(r"\w+")
-SAYS_ALL = ("mysql",)
-"""Dialects in which a column that changes is said anew with all that holds for it."""
+SAYS_ALL: Mapping[str, bool] = {"postgresql": False, "mysql": True, "sqlite": False}
+"""Whether a column that changes is said anew with all that holds for it."""
+MAKES_ANEW: Mapping[str, bool] = {"postgresql": False, "mysql": False, "sqlite": True}
+"""Whether a table is made anew for some of its changes."""
 
 
 @frozen
@@ -59,13 +61,13 @@ def stirred(changes: SchemaChanges, dialect: str) -> Stirred:
             case ColumnDropped(table, column):
                 tables.add(table)
                 columns.add((table, column.name))
-            case ColumnChanged(table, column) if change.retyped or dialect in SAYS_ALL:
+            case ColumnChanged(table, column) if change.retyped or SAYS_ALL[dialect]:
                 tables.add(table)
                 columns.add((table, column.name))
             case ColumnRenamed(table, before, after):
                 tables.add(table)
                 columns.update(((table, before), (table, after)))
-    made = _made_anew(changes) if dialect == "sqlite" else frozenset[str]()
+    made = _made_anew(changes) if MAKES_ANEW[dialect] else frozenset[str]()
     return Stirred(frozenset(tables | made), made, frozenset(columns))
 
 

@@ -20,11 +20,14 @@ from specgen.schema.model import (
     ColumnType,
     Computed,
     Constant,
+    Derived,
+    Digested,
     Expressed,
     ForeignKey,
     Identity,
     Joined,
     JsonConstant,
+    Marked,
     NewUuid,
     Now,
     Schema,
@@ -219,6 +222,18 @@ class MySQL(Dialect):
         yield from [first] if first else []
         yield from (self.index(index) for index in table.indexes)
         yield from (line for line in super()._constraints(table, foreign_keys) if line != first)
+
+    def derived(self, derived: Derived) -> str:
+        """The SQL of what a column holds that the database computes."""
+        match derived:
+            case Marked(where):
+                return f"CASE WHEN {self.condition(where)} THEN 1 END"
+            case Digested(column):
+                return f"sha2({self.identifier(column)}, 256)"
+            case Joined(columns):
+                return f"concat_ws(' ', {self.identifiers(columns)})"
+            case Computed(expression):
+                return expression
 
     def column(self, column: Column, table: Table) -> str:
         """All that *column* of *table* is, beginning with its name: what adds it, and what changes it."""

@@ -196,7 +196,11 @@ class PostgreSQL(Dialect):
                 return self.create_index(index, table)
             case SearchIndex():
                 name, on = self.identifier(index.name), self.identifier(table.name)
-                return f"CREATE INDEX {name} ON {on} USING GIN ({self.search_vector(index, table)}){self.where(index)};"
+                return f"CREATE INDEX {name} ON {on}{self.searching(index, table)}{self.where(index)};"
+
+    def searching(self, index: SearchIndex, table: Table) -> str:
+        """The words of the columns, in the forms of their language."""
+        return f" USING GIN ({self.search_vector(index, table)})"
 
     def search_vector(self, index: SearchIndex, table: Table) -> str:
         """The expression that *index* is on: a query uses the index only when it searches in the same words."""

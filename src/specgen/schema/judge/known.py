@@ -150,5 +150,8 @@ def _indexes(table: Table, dialect: Dialect) -> Iterator[CreateIndex]:
             columns = tuple(part.column for part in index.columns)
             yield CreateIndex(table.name, index.name, columns, index.unique, where=where)
         else:
-            method = "FULLTEXT" if dialect.name == "mysql" else "GIN"
-            yield CreateIndex(table.name, index.name, index.columns, where=where, method=method)
+            yield CreateIndex(table.name, index.name, index.columns, where=where, method=SEARCHING[dialect.name])
+
+
+SEARCHING: Mapping[str, str] = {"postgresql": "GIN", "mysql": "FULLTEXT", "sqlite": ""}
+"""What an index of words is; SQLite keeps none."""

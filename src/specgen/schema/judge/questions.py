@@ -16,9 +16,13 @@ from specgen.schema.dialect import Dialect
 from specgen.schema.judge.hazards import Risk
 from specgen.schema.judge.known import Known
 from specgen.schema.judge.parts import Constraint, Held, Kind
-from specgen.schema.judge.unread import bounds, digits_of, too_long_a_number, unread
+from specgen.schema.judge.unread import AS_NUMBER, bounds, digits_of, too_long_a_number, unread
 
 SELECT = "SELECT"
+LENGTH: Mapping[str, str] = {"postgresql": "length({}::text)", "mysql": "char_length({})", "sqlite": "length({})"}
+"""How many characters a text has."""
+AS_TEXT: Mapping[str, str] = {"postgresql": "::text", "mysql": "", "sqlite": ""}
+"""What makes a text of a value of an enum, where nothing else does."""
 
 Condition = Callable[[str], str | None]
 """What is true of a column in a row that stands in the way, by the column's name in SQL; None if nobody can say."""
@@ -104,7 +108,7 @@ class Asking:
 
     def too_long(self, table: str, column: str, type: Held) -> Risk:
         """Texts, or texts in a list, of more characters than *type* takes."""
-        measure = "char_length({})" if self.dialect.name == "mysql" else "length({}::text)"
+        measure = LENGTH[self.dialect.name]
         fails = f"{table}.{column} is longer than {type.length} in a row"
         longer = _any_of(type, lambda name: f"{measure.format(name)} > {type.length}")
         return self._counted(fails, table, column, longer)
@@ -122,7 +126,7 @@ class Asking:
 
     def rounded(self, table: str, column: str, type: Held) -> Risk:
         """Numbers with more digits after the point than *type*, a NUMERIC, takes: nothing refuses them."""
-        scale, number = digits_of(type)[1], "::numeric" if self.dialect.name == "postgresql" else ""
+        scale, number = digits_of(type)[1], AS_NUMBER[self.dialect.name]
         what = f"{table}.{column} has more than {scale} digits after the point in a row: it is rounded"
         asked = self._counted(what, table, column, lambda name: f"{name} <> round({name}{number}, {scale})")
         return replace(asked, silent=True)
@@ -141,7 +145,7 @@ class Asking:
     def none_of(self, table: str, column: str, type: Held, values: Sequence[str]) -> Risk:
         """Rows with a value, or a value in a list, that is none of *values*, those of *type*, which is an enum."""
         said = ", ".join(map(self.dialect.text, values))
-        text = "" if self.dialect.name == "mysql" else "::text"
+        text = AS_TEXT[self.dialect.name]
         fails = f"a value of {table}.{column} is none of {type.name}"
         return self._counted(fails, table, column, _any_of(type, lambda name: f"{name}{text} NOT IN ({said})"))
 

@@ -5,6 +5,8 @@ They are on the safe side: a spelling that only some versions read, or that depe
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from specgen.schema.judge.parts import Held
 
 WHOLE = {"TINYINT": 2**7, "SMALLINT": 2**15, "MEDIUMINT": 2**23, "INTEGER": 2**31, "BIGINT": 2**63}
@@ -27,15 +29,14 @@ def unread(database: str, column: str, type: Held) -> str | None:
 
     On PostgreSQL the question fails instead where only a cast can tell, and names the text.
     """
-    match database:
-        case "postgresql":
-            return _cast(column, type) if type.array else _on_postgresql(column, type)
-        case "mysql":
-            return _on_mysql(column, type)
-    return None
+    return ON[database](column, type)
 
 
 def _on_postgresql(column: str, type: Held) -> str:
+    return _cast(column, type) if type.array else _of_one(column, type)
+
+
+def _of_one(column: str, type: Held) -> str:
     match type.name:
         case name if name in WHOLE:
             return _case(column, " *[-+]?[0-9]+ *", f"{column}::numeric {_outside(type)}")
@@ -93,9 +94,24 @@ def _on_mysql(column: str, type: Held) -> str | None:
     return None
 
 
+def _never_asked(column: str, type: Held) -> None:
+    """SQLite changes no type of a column: a table is made anew."""
+
+
+ON: Mapping[str, Callable[[str, Held], str | None]] = {
+    "postgresql": _on_postgresql,
+    "mysql": _on_mysql,
+    "sqlite": _never_asked,
+}
+
+
 def _none_of(column: str, type: str) -> str:
     """True of a text of which a cast makes nothing."""
     return f"{column} IS NOT NULL AND CAST({column} AS {type}) IS NULL"
+
+
+AS_NUMBER: Mapping[str, str] = {"postgresql": "::numeric", "mysql": "", "sqlite": ""}
+"""What makes a number of a text, where nothing else does."""
 
 
 def bounds(type: Held) -> tuple[int, int]:
@@ -112,9 +128,8 @@ def _outside(type: Held) -> str:
 def too_long_a_number(database: str, column: str, type: Held) -> str:
     """What is true of a number that has more digits before the point than *type*, a NUMERIC with digits, takes."""
     digits, scale = digits_of(type)
-    number = f"{column}::numeric" if database == "postgresql" else column
     most = 10 ** max(digits - scale, 0) if digits >= scale else f"0.{'0' * (scale - digits - 1)}1"
-    return f"abs(round({number}, {scale})) >= {most}"
+    return f"abs(round({column}{AS_NUMBER[database]}, {scale})) >= {most}"
 
 
 def digits_of(type: Held) -> tuple[int, int]:

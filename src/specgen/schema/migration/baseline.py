@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
 
@@ -28,6 +29,8 @@ REMEMBERS = {
     ),
 }
 """The columns of the table in which a generated service remembers what was applied (templates/service/runtime)."""
+DONE: Mapping[str, Mapping[str, str]] = {"postgresql": {}, "mysql": {"finished": "1"}, "sqlite": {}}
+"""What stands there, beside its name and its sum, of a migration that was applied to its end."""
 
 
 @frozen
@@ -58,13 +61,11 @@ def baseline(migration: str, stands: Schema, meant: Schema, dialect: Dialect) ->
 
 def _noting(migration: str, script: str, dialect: Dialect) -> tuple[str, ...]:
     """The statements after which a generated service takes *migration* for applied."""
-    values = {"name": migration, "checksum": sha256(script.encode()).hexdigest()}
-    finished = ("finished", "1") if dialect.name == "mysql" else None
-    columns = [*values, *(finished[:1] if finished else ())]
-    said = [*(dialect.text(value) for value in values.values()), *(finished[1:] if finished else ())]
+    texts = {"name": migration, "checksum": sha256(script.encode()).hexdigest()}
+    values = {**{name: dialect.text(value) for name, value in texts.items()}, **DONE[dialect.name]}
     return (
         f"CREATE TABLE IF NOT EXISTS schema_migrations ({REMEMBERS[dialect.name]});",
-        f"{INSERT} schema_migrations ({', '.join(columns)}) VALUES ({', '.join(said)});",
+        f"{INSERT} schema_migrations ({', '.join(values)}) VALUES ({', '.join(values.values())});",
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from specgen.schema.alter.steps import Batch, Step, Transaction, batches
 from specgen.schema.dialect import Dialect
@@ -11,8 +11,15 @@ from specgen.schema.judge.header import headers
 from specgen.schema.migration_files import way_back
 from specgen.schema.model import Schema
 
-LOCK_TIMEOUT = "SET LOCAL lock_timeout = '5s';"
-"""Who waits for a lock lets nobody pass who comes after; better to fail, and try again."""
+LOCK_TIMEOUT: Mapping[str, tuple[str, ...]] = {
+    "postgresql": ("", "SET LOCAL lock_timeout = '5s';"),
+    "mysql": (),
+    "sqlite": (),
+}
+"""What the head of a transaction ends with.
+
+Who waits for a lock lets nobody pass who comes after; better to fail, and try again.
+"""
 WITHOUT_TRANSACTION = "-- transaction: none"
 """The line in the head of a file that tells whoever runs it that its statements may not share a transaction."""
 
@@ -45,6 +52,6 @@ def _undoing(step: Step) -> str:
 
 
 def _file(head: list[str], batch: Batch, dialect: Dialect, parts: Iterable[str]) -> str:
-    if dialect.name == "postgresql" and batch.transaction is not Transaction.NONE:
-        head = [*head, "", LOCK_TIMEOUT]
+    if batch.transaction is not Transaction.NONE:
+        head = [*head, *LOCK_TIMEOUT[dialect.name]]
     return "\n\n".join(("\n".join(head), *parts)) + "\n"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+
 from specgen.schema.dialect import Dialect
 from specgen.schema.model import Schema
 from specgen.schema.order import in_order
@@ -15,15 +17,31 @@ DELETE = "DELETE FROM"
 def emptying(schema: Schema, dialect: Dialect) -> tuple[str, ...]:
     """The statements that take away all rows, whatever names whatever; each runs in no transaction."""
     names = [dialect.identifier(table.name) for table in schema.tables]
-    deleting = tuple(f"{DELETE} {name};" for name in names)
-    match dialect.name:
-        case _ if not names:
-            return ()
-        case "postgresql":
-            return (f"TRUNCATE {', '.join(names)} CASCADE;",)
-        case "mysql":
-            return ("SET FOREIGN_KEY_CHECKS = 0;", *deleting, "SET FOREIGN_KEY_CHECKS = 1;")
-    return ("PRAGMA foreign_keys = OFF;", *deleting, "PRAGMA foreign_keys = ON;")
+    return EMPTYING[dialect.name](names) if names else ()
+
+
+def _truncating(names: Sequence[str]) -> tuple[str, ...]:
+    return (f"TRUNCATE {', '.join(names)} CASCADE;",)
+
+
+def _unchecked(names: Sequence[str]) -> tuple[str, ...]:
+    return ("SET FOREIGN_KEY_CHECKS = 0;", *_deleting(names), "SET FOREIGN_KEY_CHECKS = 1;")
+
+
+def _without_keys(names: Sequence[str]) -> tuple[str, ...]:
+    return ("PRAGMA foreign_keys = OFF;", *_deleting(names), "PRAGMA foreign_keys = ON;")
+
+
+def _deleting(names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(f"{DELETE} {name};" for name in names)
+
+
+EMPTYING: Mapping[str, Callable[[Sequence[str]], tuple[str, ...]]] = {
+    "postgresql": _truncating,
+    "mysql": _unchecked,
+    "sqlite": _without_keys,
+}
+"""How each dialect empties tables, by their names in SQL."""
 
 
 def seed_rows(schema: Schema, found: Fates, filling: Filling, rows: dict[str, Rows]) -> tuple[Row, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from decimal import Decimal, InvalidOperation
 from uuid import UUID
@@ -15,7 +16,8 @@ from specgen.schema.rows.values import Value
 from specgen.schema.stored import stored_number, stored_text
 from specgen.schema.values import plain_json
 
-POSTGRESQL, SQLITE = "postgresql", "sqlite"
+Said = str | int | Decimal | bool | bytes
+"""A value that is not null."""
 TEXTUAL = frozenset({ColumnKind.VARCHAR, ColumnKind.TEXT, ColumnKind.ENUM})
 CLOCKS = frozenset({ColumnKind.TIME, ColumnKind.TIMESTAMP})
 
@@ -24,8 +26,14 @@ def literal(value: Value, column: Column, dialect: Dialect) -> str:
     """The SQL of *value* in *column*."""
     if value is None:
         return "NULL"
-    if dialect.name == POSTGRESQL:
-        return dialect.text(_for_postgresql(value, column.type))
+    return LITERALS[dialect.name](value, column, dialect)
+
+
+def _postgresql(value: Said, column: Column, dialect: Dialect) -> str:
+    return dialect.text(_for_postgresql(value, column.type))
+
+
+def _of_fewer_types(value: Said, column: Column, dialect: Dialect) -> str:
     kept = _kept(value, column)
     match kept:
         case bytes():
@@ -35,7 +43,15 @@ def literal(value: Value, column: Column, dialect: Dialect) -> str:
     return str(kept)
 
 
-def _for_postgresql(value: Value, type: ColumnType) -> str:
+LITERALS: Mapping[str, Callable[[Said, Column, Dialect], str]] = {
+    "postgresql": _postgresql,
+    "mysql": _of_fewer_types,
+    "sqlite": _of_fewer_types,
+}
+"""How each dialect says a value that is not null."""
+
+
+def _for_postgresql(value: Said, type: ColumnType) -> str:
     """What PostgreSQL reads as *value*, between quotes."""
     match value, type:
         case str(), ColumnType(ColumnKind.ARRAY, item=item):
@@ -55,7 +71,7 @@ def _item(item: str | int | float | bool | None, type: ColumnType | None) -> str
     return item
 
 
-def _kept(value: str | int | Decimal | bool | bytes, column: Column) -> str | int | float | bytes:
+def _kept(value: Said, column: Column) -> str | int | float | bytes:
     """*value* as SQLite, MySQL and MariaDB keep it, which have fewer types."""
     match value:
         case bool():
@@ -89,10 +105,23 @@ class _Plain(int):
 
 def read_expression(column: Column, dialect: Dialect) -> str:
     """The SQL that answers *column*, such that it can be told what it is."""
-    name = dialect.identifier(column.name)
-    if dialect.name != POSTGRESQL:
-        return name
-    return f"to_jsonb({name})::text" if column.type.kind is ColumnKind.ARRAY else f"{name}::text"
+    return EXPRESSIONS[dialect.name](dialect.identifier(column.name), column.type)
+
+
+def _as_text(name: str, type: ColumnType) -> str:
+    return f"to_jsonb({name})::text" if type.kind is ColumnKind.ARRAY else f"{name}::text"
+
+
+def _as_it_is(name: str, _: ColumnType) -> str:
+    return name
+
+
+EXPRESSIONS: Mapping[str, Callable[[str, ColumnType], str]] = {
+    "postgresql": _as_text,
+    "mysql": _as_it_is,
+    "sqlite": _as_it_is,
+}
+"""What each dialect is asked for of a column, by its name in SQL."""
 
 
 def meaning(answer: object, column: Column) -> Value:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from specgen.schema.sql.lexicons import LEXICONS
 from specgen.schema.sql.tokens import Sort, Token, tokens
 
 OPENS = "("
@@ -96,7 +97,7 @@ class Cursor:
     def name(self) -> str:
         """The next name, as a catalogue has it."""
         token = self.identifier()
-        if self.dialect != "postgresql":
+        if LEXICONS[self.dialect].keeps_letters:
             return token.value
         if token.sort is Sort.TEXT:
             raise NotUnderstoodError

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from specgen.schema.sql.tokens import COMMENTS, QUOTED, RUN
+from specgen.schema.sql.lexicons import MYSQL, RUN
 
 MARIADB = re.compile(r"/\*M!")
 OLDEST_OF_MYSQL, NEWEST_OF_MYSQL = 50_700, 99_999
@@ -49,4 +49,4 @@ def _opened(text: str, runs: Runs) -> str:
 @cache
 def _opening() -> re.Pattern[str]:
     conditional = rf"/\*(?P<maria>M?)!(?P<version>\d{{5,6}})?(?P<said>{RUN})\*/"
-    return re.compile(rf"{conditional}|{QUOTED['mysql']}|{COMMENTS['mysql']}", re.DOTALL)
+    return re.compile(rf"{conditional}|{MYSQL.quoted}|{MYSQL.comment}", re.DOTALL)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from specgen.frozen import frozen
-from specgen.schema.sql.tokens import BROKEN, COMMENTS, CONDITIONAL, QUOTED
+from specgen.schema.sql.lexicons import LEXICONS
 
 SHOWN = 73
 """How much of a statement is quoted."""
@@ -16,16 +16,6 @@ CUT = "…"
 """What stands for the rest."""
 
 BLANK = re.compile(r"[\s;]*")
-DELIMITER = re.compile(r"delimiter[ \t]+(\S+)[^\n]*(?:\n|$)", re.IGNORECASE)
-TOLD: Mapping[str, re.Pattern[str]] = {
-    "postgresql": re.compile(r"\\(?!i)[^\n]*(?:\n|$)"),
-    "sqlite": re.compile(r"\.(?!read\b)[a-z]\w*[^\n]*(?:\n|$)"),
-    "mysql": DELIMITER,
-}
-"""What is said to the program that sends the statements, and what of it says nothing of tables."""
-READ_IN = re.compile(r"(?:\\i\w*|\.read)\b[^\n]*")
-"""What has it read another file: a statement of a line, as nobody knows what stands there."""
-FROM_STDIN = re.compile(r"COPY\b.*\bFROM\s+stdin\b", re.IGNORECASE | re.DOTALL)
 END_OF_COPY = re.compile(r"^\\\.[ \t]*\r?$", re.MULTILINE)
 ROUTINE = re.compile(
     r"CREATE\s+(?:OR\s+REPLACE\s+)?(?:DEFINER\s*=\s*\S+(?:\s*@\s*\S+)?\s+)?(?:TEMP\w*\s+)?(?:AGGREGATE\s+)?"
@@ -33,7 +23,6 @@ ROUTINE = re.compile(
     re.IGNORECASE,
 )
 """What is made with statements inside."""
-BEGINS: Mapping[str, str] = {"postgresql": r"BEGIN\s+ATOMIC", "mysql": "BEGIN", "sqlite": "BEGIN"}
 
 
 class Statement(NamedTuple):
@@ -73,6 +62,7 @@ class _Splitter:
     def __init__(self, text: str, dialect: str) -> None:
         self.text = text
         self.dialect = dialect
+        self.lexicon = LEXICONS[dialect]
         self.delimiter = ";"
         self.line = 1
         self.counted = 0
@@ -87,7 +77,7 @@ class _Splitter:
             if said:
                 yield Statement(said, place, self._line(place))
             place = end + len(self.delimiter)
-            if self.dialect == "postgresql" and said[:4].upper() == "COPY" and FROM_STDIN.match(said):
+            if self.lexicon.before_rows.match(said):
                 over = END_OF_COPY.search(self.text, place)
                 place = over.end() if over else len(self.text)
 
@@ -99,15 +89,15 @@ class _Splitter:
             place = found.end() if found else place
             if said := comment.match(self.text, place):
                 self.comments.append(said[0])
-            elif said := TOLD[self.dialect].match(self.text, place):
-                self.delimiter = said[1] if self.dialect == "mysql" else self.delimiter
+            elif said := self.lexicon.told.match(self.text, place):
+                self.delimiter = said[1] if said.re.groups else self.delimiter
             else:
                 return place
             place = said.end()
 
     def _end(self, place: int) -> int:
         """Where the statement ends that begins at *place*."""
-        if self.dialect != "mysql" and (read := READ_IN.match(self.text, place)):
+        if read := self.lexicon.read_in.match(self.text, place):
             return read.end()
         holds = self.delimiter == ";" and ROUTINE.match(self.text, place)
         pieces = (_pieces_of_routine if holds else _pieces)(self.dialect, self.delimiter)
@@ -132,8 +122,9 @@ class _Splitter:
 
 @cache
 def _comment(dialect: str) -> re.Pattern[str]:
-    kept = rf"(?!{CONDITIONAL})" if dialect == "mysql" else ""
-    return re.compile(rf"{kept}(?:{COMMENTS[dialect]})", re.DOTALL)
+    lexicon = LEXICONS[dialect]
+    kept = rf"(?!{lexicon.conditional})" if lexicon.conditional else ""
+    return re.compile(rf"{kept}(?:{lexicon.comment})", re.DOTALL)
 
 
 @cache
@@ -145,13 +136,14 @@ def _pieces(dialect: str, delimiter: str) -> re.Pattern[str]:
 @cache
 def _pieces_of_routine(dialect: str, delimiter: str) -> re.Pattern[str]:
     """The same, and what begins and ends the blocks that hold statements of their own."""
+    begins = LEXICONS[dialect].begins
     # No BEGIN stands before the END of an IF or a loop.
-    words = rf"END\s+(?:IF|LOOP|WHILE|REPEAT|FOR)|(?P<opens>{BEGINS[dialect]}|CASE)|(?P<closes>END(?:\s+CASE)?)"
+    words = rf"END\s+(?:IF|LOOP|WHILE|REPEAT|FOR)|(?P<opens>{begins}|CASE)|(?P<closes>END(?:\s+CASE)?)"
     return re.compile(rf"{_piece(dialect, delimiter)}|(?<![\w.$@])(?i:{words})\b", re.DOTALL)
 
 
 def _piece(dialect: str, delimiter: str) -> str:
-    kept = rf"{CONDITIONAL}|" if dialect == "mysql" else ""
-    return (
-        rf"(?P<end>{re.escape(delimiter)})|{kept}{QUOTED[dialect]}|(?P<comment>{COMMENTS[dialect]})|{BROKEN[dialect]}"
-    )
+    lexicon = LEXICONS[dialect]
+    kept = f"{lexicon.conditional}|" if lexicon.conditional else ""
+    passed = rf"{kept}{lexicon.quoted}|(?P<comment>{lexicon.comment})|{lexicon.broken}"
+    return rf"(?P<end>{re.escape(delimiter)})|{passed}"

@@ -6,10 +6,12 @@ A quote that is never closed is one broken token up to the end of the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from functools import cache
 from typing import NamedTuple
+
+from specgen.schema.sql.lexicons import LEXICONS, Lexicon
 
 
 class Sort(Enum):
@@ -39,50 +41,12 @@ class Token(NamedTuple):
     word: str = ""
 
 
-QUOTED: Mapping[str, str] = {
-    "postgresql": (
-        r"[eE]'[^'\\]*(?:(?:''|\\.)[^'\\]*)*'|'[^']*(?:''[^']*)*'"
-        r'|"[^"]*(?:""[^"]*)*"'
-        r"|(?<![\w$])\$(?P<tag>[^\W\d]\w*|)\$.*?\$(?P=tag)\$"
-    ),
-    "mysql": (
-        r"'[^'\\]*(?:(?:''|\\.)[^'\\]*)*'"
-        r'|"[^"\\]*(?:(?:""|\\.)[^"\\]*)*"'
-        r"|`[^`]*(?:``[^`]*)*`"
-    ),
-    "sqlite": (
-        r"'[^']*(?:''[^']*)*'"
-        r'|"[^"]*(?:""[^"]*)*"'
-        r"|`[^`]*(?:``[^`]*)*`|\[[^\]]*\]"
-    ),
-}
-"""How texts and names stand in quotes in each dialect; these and the next are read by `re.DOTALL`."""
-COMMENTS: Mapping[str, str] = {
-    "postgresql": r"--[^\n]*|/\*(?:[^*/]|\*(?!/)|/(?!\*)|/\*(?:[^*]|\*(?!/))*+\*/)*+\*/",
-    "mysql": r"--(?=\s|$)[^\n]*|\#[^\n]*|/\*.*?\*/",
-    "sqlite": r"--[^\n]*|/\*.*?\*/",
-}
-"""What is a comment in each dialect."""
-RUN = r"""(?:'(?:[^'\\]|\\.)*+'|"(?:[^"\\]|\\.)*+"|`[^`]*`|[^'"`])*?"""
-CONDITIONAL = rf"/\*M?!{RUN}\*/"
-"""What is no comment to MySQL, or to MariaDB, as some versions run it; what is quoted in it may hold what ends it."""
-BROKEN: Mapping[str, str] = {
-    "postgresql": r"""(?:['"]|/\*|(?<![\w$])\$(?:[^\W\d]\w*)?\$).*""",
-    "mysql": r"""(?:['"`]|/\*).*""",
-    "sqlite": r"""(?:['"`]|/\*).*""",
-}
-"""Where both of these fail: from a quote or comment that nothing closes up to the end."""
-PREFIXED: Mapping[str, str] = {
-    "postgresql": r"(?:[bBxXnN]|[uU]&)'[^']*(?:''[^']*)*'",
-    "mysql": r"(?:_\w+\s*|[bBxXnN])'[^'\\]*(?:(?:''|\\.)[^'\\]*)*'",
-    "sqlite": r"[xX]'[^']*'",
-}
-"""Texts with something before their quotes that isn't theirs to keep."""
 ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "0": "\0", "Z": "\x1a"}
 
 
 def tokens(text: str, dialect: str) -> Iterator[Token]:
     """The tokens of *text*."""
+    lexicon = LEXICONS[dialect]
     for match in _pattern(dialect).finditer(text):
         piece = match[0]
         start, end = match.span()
@@ -94,7 +58,7 @@ def tokens(text: str, dialect: str) -> Iterator[Token]:
             case "sign":
                 yield Token(Sort.SIGN, piece, piece, start, end, piece)
             case "quoted":
-                yield Token(*_quoted(piece, dialect), start, end)
+                yield Token(*_quoted(piece, lexicon), start, end)
             case kind:
                 yield Token(Sort[(kind or "").upper()], piece, piece, start, end)
 
@@ -111,16 +75,17 @@ def written(parts: Sequence[Token]) -> str:
 
 @cache
 def _pattern(dialect: str) -> re.Pattern[str]:
-    conditional = rf"(?P<conditional>{CONDITIONAL})|" if dialect == "mysql" else ""
+    lexicon = LEXICONS[dialect]
+    conditional = rf"(?P<conditional>{lexicon.conditional})|" if lexicon.conditional else ""
     return re.compile(
-        rf"{conditional}(?P<blank>\s+|{COMMENTS[dialect]})|(?P<quoted>{PREFIXED[dialect]}|{QUOTED[dialect]})"
+        rf"{conditional}(?P<blank>\s+|{lexicon.comment})|(?P<quoted>{lexicon.prefixed}|{lexicon.quoted})"
         r"|(?P<word>[^\W\d][\w$]*)|(?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)"
-        rf"|(?P<broken>{BROKEN[dialect]})|(?P<sign>::|:=|<>|!=|<=|>=|\|\||.)",
+        rf"|(?P<broken>{lexicon.broken})|(?P<sign>::|:=|<>|!=|<=|>=|\|\||.)",
         re.DOTALL,
     )
 
 
-def _quoted(piece: str, dialect: str) -> tuple[Sort, str, str]:
+def _quoted(piece: str, lexicon: Lexicon) -> tuple[Sort, str, str]:
     """What stands between quotes."""
     quote = piece[-1]
     if quote == "$":
@@ -129,9 +94,9 @@ def _quoted(piece: str, dialect: str) -> tuple[Sort, str, str]:
     if quote == "]":
         return Sort.NAME, piece, piece[1:-1]
     inside = piece[piece.index(quote) + 1 : -1]
-    if quote == "`" or (quote == '"' and dialect != "mysql"):
+    if quote not in lexicon.around_texts:
         return Sort.NAME, piece, inside.replace(quote * 2, quote)
-    if dialect == "mysql" or piece[0] in "eE":
+    if piece.startswith(lexicon.backslashed):
         return Sort.TEXT, piece, _escaped(inside, quote)
     return Sort.TEXT, piece, inside.replace("''", "'")
 

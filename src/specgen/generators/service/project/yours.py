@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from specgen.contract.body_sizes import max_body_bytes
 from specgen.contract.received import signatures
@@ -51,7 +51,8 @@ REQUIREMENTS = (
     "typing-extensions>=4.15",
     "uvicorn>=0.54",
 )
-ON_MYSQL = "aiomysql[rsa]>=0.3.2"
+DRIVERS: Mapping[str, tuple[str, ...]] = {"postgresql": (), "mysql": ("aiomysql[rsa]>=0.3.2",), "sqlite": ()}
+"""What a service needs besides for each database that it runs on."""
 SIGNING_IN = "pyjwt>=2.15"
 OF_ISSUERS = ("httpx>=0.28", "pyjwt[crypto]>=2.15")
 ADDRESSES = {
@@ -158,10 +159,10 @@ def drafts(design: Design) -> Iterator[Draft]:
 
 def _project(product: Product) -> Project:
     hashes = password_hash(product)
-    mysql = [ON_MYSQL] if "mysql" in product.database.dialects else []
+    drivers = [each for name in product.database.dialects for each in DRIVERS[name]]
     signing = [SIGNING_IN] if signs_tokens(product) else OF_ISSUERS if trusts_issuer(product) else ()
     encrypting = [ENCRYPTING] if encrypts(product) else []
-    wanted = [*REQUIREMENTS, *mysql, *signing, *encrypting, *([HASHING[hashes]] if hashes else [])]
+    wanted = [*REQUIREMENTS, *drivers, *signing, *encrypting, *([HASHING[hashes]] if hashes else [])]
     return Project(
         name=_toml(product.slug),
         version=_toml(product.version if PEP_440.fullmatch(product.version) else "0.0.0"),
