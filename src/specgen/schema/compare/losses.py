@@ -24,6 +24,7 @@ from specgen.schema.compare.changes import (
 from specgen.schema.compare.conversions import conversion
 from specgen.schema.compare.enumerated import enum_of, enum_values
 from specgen.schema.compare.intent import Intent
+from specgen.schema.compare.repeated import repeated
 from specgen.schema.flaws import DATA_LOSS, IDLE_REMOVED, MAYBE_RENAMED, MISSING_BACKFILL, UNMAPPED_VALUE
 from specgen.schema.model import Column, ColumnType, Table
 from specgen.schema.project import enum_type_name
@@ -67,7 +68,9 @@ def losses(changes: SchemaChanges, intent: Intent, product: Product) -> tuple[Lo
     removed = tuple(loss for loss in _removed(changes, intent, _written(product)) if loss.name not in along)
     maybe = {name for loss in removed for name in loss.maybe}
     enums = {enum_type_name(product, enum.name): enum.name for enum in product.enums}
-    unfilled = (loss for loss in _unfilled(changes, intent, product) if loss.name not in maybe)
+    unfilled = [loss for loss in _unfilled(changes, intent, product) if loss.name not in maybe]
+    followed = _repeating({loss.name for loss in unfilled}, product)
+    unfilled = [loss for loss in unfilled if loss.name not in followed]
     return (*removed, *_values(changes, intent, enums), *unfilled)
 
 
@@ -287,6 +290,17 @@ def _unfilled(changes: SchemaChanges, intent: Intent, product: Product) -> Itera
         else:
             continue
         yield Loss(MISSING_BACKFILL, name, stake, _filling(field, _path(name)), _path(name))
+
+
+def _repeating(asked: Container[str], product: Product) -> set[str]:
+    """The fields that repeat one of which is *asked* what rows hold: they hold the same."""
+    found = set()
+    for entity in product.entities:
+        for field in entity.fields:
+            of = repeated(product, entity, field)
+            if of and f"{of[0].name}.{of[1].name}" in asked:
+                found.add(f"{entity.name}.{field.name}")
+    return found
 
 
 def _goes_unsaid(field: Field, new: Container[str]) -> bool:
