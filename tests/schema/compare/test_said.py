@@ -302,6 +302,14 @@ def test_values_are_mapped_to_those_of_another_enum() -> None:
 
 
 @EACH
+def test_texts_are_mapped_to_values_of_an_enum(dialect: Dialect) -> None:
+    before = "entities: {Post: {fields: {status: string}}}"
+    after = ENUM.format("draft, live") + "\nmap: {Status: {published: live}}"
+    assert said(before, after, dialect).values == (ValueNames("status", (("published", "live"),)),)
+    assert said(after, after, dialect) == NOTHING_SAID
+
+
+@EACH
 def test_what_may_be_lost_is_named_as_it_was(dialect: Dialect) -> None:
     after = users("name: string") + "\nremoved: {User.size: unused, Car: moved, User.age: unused}"
     assert said(users("name: string"), after, dialect).losses == ("Car", "User.age", "User.size")

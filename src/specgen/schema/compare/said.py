@@ -12,7 +12,7 @@ from dataclasses import replace
 from specgen.product.former_names import FormerNames
 from specgen.product.model import Entity, Field, FieldRole, Json, Product, ValueOf
 from specgen.schema.compare.conversions import SAFE, conversion
-from specgen.schema.compare.enumerated import enum_of, enum_values
+from specgen.schema.compare.enumerated import enum_of, enum_values, is_text
 from specgen.schema.compare.intent import ColumnName, CopyOf, Fill, Intent, TableName, ValueNames
 from specgen.schema.compare.repeated import repeated
 from specgen.schema.defaults import constant_of
@@ -93,14 +93,18 @@ class _Reading:
     def values(self) -> Iterator[ValueNames]:
         """What becomes of values that rows can hold before."""
         held: dict[str, set[str]] = {}
+        open_to_all: set[str] = set()
         for was, table, _ in self.tables:
             for column in table.columns:
                 old, enum = self.columns.get((table.name, column.name)), enum_of(column)
-                if was and old and enum:
+                if was and old and enum and is_text(old):
+                    open_to_all.add(enum)
+                elif was and old and enum:
                     held.setdefault(enum, set()).update(enum_values(self.before, was, old))
         for each in self.product.value_maps:
             enum = enum_type_name(self.product, each.enum)
-            if pairs := tuple(pair for pair in each.values if pair[0] in held.get(enum, ())):
+            any_text, known = enum in open_to_all, held.get(enum, ())
+            if pairs := tuple(pair for pair in each.values if any_text or pair[0] in known):
                 yield ValueNames(enum, pairs)
 
     def fills(self, dialect: Dialect) -> Iterator[Fill]:

@@ -149,6 +149,13 @@ class Asking:
         fails = f"a value of {table}.{column} is none of {type.name}"
         return self._counted(fails, table, column, _any_of(type, lambda name: f"{name}{text} NOT IN ({said})"))
 
+    def made_none_of(self, table: str, column: str, type: Held, values: Sequence[str], made: str) -> Risk:
+        """Rows of which what is *made* of *column*, SQL by its name before, is none of *values*, those of *type*."""
+        said = ", ".join(map(self.dialect.text, values))
+        fails = f"a value of {table}.{column} is none of {type.name}"
+        same = self.dialect.identifier(column)
+        return self._counted(fails, table, column, lambda name: f"{made} NOT IN ({said})" if name == same else None)
+
     def _as_it_was(self, table: str, condition: str) -> bool:
         """Whether *condition* can be asked of *table* in the names of before."""
         found = self.known.table(table)

@@ -18,7 +18,7 @@ from specgen.schema.compare.changes import (
     SchemaChanges,
 )
 from specgen.schema.compare.conversions import conversion
-from specgen.schema.compare.enumerated import enum_of, enum_values
+from specgen.schema.compare.enumerated import enum_of, enum_values, is_text
 from specgen.schema.compare.intent import CopyOf, Intent
 from specgen.schema.model import Column, Constant, JsonConstant, Table
 from specgen.schema.rows.converting import GONE, Gone, converted, mapped
@@ -178,7 +178,7 @@ def _column(
     names = dict(intent.value_names(enum_of(after) or "") or intent.value_names(enum_of(before) or ""))
     known = enum_values(changes.before, old, before)
     # What took the place of several is the first of them.
-    names_back = {now: was for was, now in reversed(names.items()) if now not in known}
+    names_back = {now: was for was, now in reversed(names.items()) if now not in known and not is_text(before)}
     made = _filled(after, new.name, intent)
     fill = made if intent.fill(new.name, after.name) else GONE
     return ColumnFate(before, after, names, names_back, enum_values(changes.after, new, after), fill, made)
