@@ -38,6 +38,7 @@ GREAT = "INSERT INTO t VALUES (2, 2, 2147483648, 'y', 1)"
 ANY = "INSERT INTO parent VALUES (2)"
 
 KINDS = "CREATE TYPE kind AS ENUM ('x', '{}')"
+CHOSEN = "(CASE v WHEN 'z' THEN 'x' ELSE v END)"
 OTHERS = """CREATE TYPE other AS ENUM ('w');
 ALTER TYPE other ADD VALUE 'a';
 ALTER TYPE other RENAME VALUE 'w' TO 'x'"""
@@ -62,6 +63,7 @@ CASES = {
         Case("ALTER TABLE t ALTER COLUMN b TYPE INTEGER", GREAT.replace("2147", "-3147")),
         Case("ALTER TABLE t ADD COLUMN x INTEGER NOT NULL", "INSERT INTO t VALUES (2, 2, 2, 'y', 1)"),
         Case(f"{KINDS};\nALTER TABLE t ALTER COLUMN v TYPE kind USING v::kind", NEGATIVE),
+        Case(f"{KINDS};\nALTER TABLE t ALTER COLUMN v TYPE kind USING {CHOSEN}::kind", NEGATIVE),
         Case(f"{KINDS};\n{OTHERS};\nALTER TABLE t ALTER COLUMN v TYPE other USING v::text::other", NEGATIVE),
     ),
     "mysql": (
@@ -160,6 +162,39 @@ def test_a_question_is_put_to_the_tables_as_they_are_before(script: str, questio
     known = judge_script(SETUP, Known(), postgresql)[1].settled()
     risks = [risk for judged in judge_script(script, known, postgresql)[0] for risk in judged.hazard.risks]
     assert [risk.preflight for risk in risks] == [each and f"SELECT count(*) {each};" for each in questions]
+
+
+FILLED = "UPDATE t SET x = 1"
+ADDED_X = "ALTER TABLE t ADD COLUMN x INT"
+KNOWN = f"{SETUP} CREATE UNIQUE INDEX some ON t (a) WHERE p = 1;"
+
+
+@pytest.mark.parametrize(
+    ("change", "asked"),
+    [
+        ("CREATE UNIQUE INDEX ux ON t (v, id)", []),
+        ("CREATE UNIQUE INDEX ux ON t (a, v) WHERE p = 1", []),
+        ("CREATE UNIQUE INDEX ux ON t (a, v)", ["a IS NOT NULL AND v IS NOT NULL"]),
+        ("CREATE UNIQUE INDEX ux ON t (a) WHERE p = 2", ["a IS NOT NULL AND (p = 2)"]),
+        (f"{ADDED_X}; CREATE UNIQUE INDEX ux ON t (x)", []),
+        (f"{ADDED_X}; ALTER TABLE t ADD UNIQUE (a, x)", []),
+        (f"{ADDED_X}; ALTER TABLE t ADD FOREIGN KEY (x) REFERENCES parent (id)", []),
+        (f"{ADDED_X}; CREATE UNIQUE INDEX ux ON t (a) WHERE x IS NULL", ["a IS NOT NULL"]),
+        (f"{ADDED_X}; CREATE UNIQUE INDEX ux ON t (a) WHERE x = 1", [None]),
+        (f"{ADDED_X} DEFAULT 1; CREATE UNIQUE INDEX ux ON t (a) WHERE x IS NULL", [None]),
+        (f"{ADDED_X}; {FILLED}; CREATE UNIQUE INDEX ux ON t (x)", [None]),
+    ],
+)
+def test_rows_are_asked_whether_they_are_equal_where_they_can_be(change: str, asked: list[str | None]) -> None:
+    """What is new is not spoken of: before the migration nobody could answer."""
+    postgresql = dialect("postgresql")
+    known = judge_script(KNOWN, Known(), postgresql)[1].settled()
+    risks = [risk for judged in judge_script(change, known, postgresql)[0] for risk in judged.hazard.risks]
+    assert [risk.preflight and _condition(risk.preflight) for risk in risks] == asked
+
+
+def _condition(question: str) -> str:
+    return question.partition(" WHERE ")[2].partition(" GROUP BY ")[0]
 
 
 @each("mariadb")

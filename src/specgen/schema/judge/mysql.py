@@ -71,7 +71,7 @@ def on_mysql(action: Action, known: Known, dialect: Dialect) -> Hazard:
             return _constrained(table, constraint, asking)
         case CreateIndex(table, _, columns, unique):
             way = INPLACE_SHARED if action.method else NOCOPY
-            risks = (asking.duplicates(table, columns),) if unique else ()
+            risks = asking.duplicates(table, columns) if unique else ()
             return _through(table, Hazard(way=way, scans=(table,), risks=risks))
         case DropColumn(table, column):
             indexed = any(column in index.columns for index in known.table(table).indexes)
@@ -137,16 +137,15 @@ def _constrained(table: str, constraint: Constraint, asking: Asking) -> Hazard:
             if unchecked:
                 note = "rows that are there are not checked while foreign_key_checks is off"
                 return _through(table, Hazard(way=NOCOPY), (note,))
-            return _through(table, Hazard(way=COPY, risks=(asking.orphans(table, constraint),)))
+            return _through(table, Hazard(way=COPY, risks=asking.orphans(table, constraint)))
         case Kind.CHECK:
             return _through(table, Hazard(way=COPY, risks=(asking.violations(table, constraint.condition),)))
         case Kind.PRIMARY:
-            risks = (asking.duplicates(table, constraint.columns),)
+            risks = asking.duplicates(table, constraint.columns)
             return _through(table, Hazard(way=INPLACE, rewrites=(table,), risks=risks))
         case Kind.UNIQUE:
-            return _through(
-                table, Hazard(way=NOCOPY, scans=(table,), risks=(asking.duplicates(table, constraint.columns),))
-            )
+            risks = asking.duplicates(table, constraint.columns)
+            return _through(table, Hazard(way=NOCOPY, scans=(table,), risks=risks))
     return _through(table, Hazard(way=COPY))
 
 

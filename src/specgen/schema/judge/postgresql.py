@@ -163,7 +163,7 @@ def _indexed(action: CreateIndex | DropIndex | Reindex, asking: Asking) -> Hazar
     match action:
         case CreateIndex(table, name, columns, unique, concurrently):
             lock = Lock.SHARE_UPDATE_EXCLUSIVE if concurrently else Lock.SHARE
-            risks = (asking.duplicates(table, columns, action.where),) if unique else ()
+            risks = asking.duplicates(table, columns, action.where) if unique else ()
             left = f"if it fails it leaves an INVALID index {name}, which has to be dropped"
             notes = (left,) if concurrently and unique else ()
             return Hazard((Locked(table, lock),), scans=(table,), risks=risks, notes=notes)

@@ -59,12 +59,17 @@ class Asking:
         asked = f"{SELECT} count(*) FROM {self._word(self.known.table(table).was or table)}{where};"
         return _risk(f"a row of {table} stands in the way", asked)
 
-    def duplicates(self, table: str, columns: Sequence[str], where: str | None = None) -> Risk:
-        """Rows that are equal in *columns*."""
+    def duplicates(self, table: str, columns: Sequence[str], where: str | None = None) -> tuple[Risk, ...]:
+        """Rows that are equal in *columns*; none where nothing is there yet, or a key keeps them apart already."""
+        if self._apart(table, columns, where) or any(self._empty(table, name) for name in columns):
+            return ()
+        return (self._equal(table, columns, self._of_all(table, where)),)
+
+    def _equal(self, table: str, columns: Sequence[str], where: str | None) -> Risk:
         names = ", ".join(columns)
         fails = f"two rows of {table} are equal in {names}"
         before = self._before(table, columns)
-        if before is None or (where is not None and before.columns != tuple(columns)):
+        if before is None or (where is not None and not self._as_it_was(table, where)):
             return _risk(fails)
         said = self.dialect.identifiers(before.columns)
         present = " AND ".join(f"{self._word(name)} IS NOT NULL" for name in before.columns)
@@ -72,8 +77,30 @@ class Asking:
         of = self._word(before.table)
         return _risk(fails, f"{SELECT} {said}, count(*) FROM {of} WHERE {kept} GROUP BY {said} HAVING count(*) > 1;")
 
-    def orphans(self, table: str, key: Constraint) -> Risk:
-        """Rows that name one of another table that is not there."""
+    def _apart(self, table: str, columns: Sequence[str], where: str | None) -> bool:
+        """Whether a key of *table* lets no two rows be equal in *columns*; one of MySQL may hold parts of texts."""
+        found = self.known.table(table)
+        keys = [each.columns for each in found.constraints if each.kind in (Kind.PRIMARY, Kind.UNIQUE) and each.valid]
+        keys += [each.columns for each in found.indexes if each.unique and each.where in (None, where)]
+        return self.dialect.name != "mysql" and any(key and set(key) <= set(columns) for key in keys)
+
+    def _empty(self, table: str, name: str) -> bool:
+        """Whether all rows that are there hold nothing in a column: it is new, and nothing fills it."""
+        column = self.known.table(table).column(name)
+        if column is None or column.was or not self.known.table(table).was:
+            return False
+        return bool(column.nullable) and not (column.filled or column.default or column.computed or column.made)
+
+    def _of_all(self, table: str, where: str | None) -> str | None:
+        """*where*, unless it is true of all rows that are there."""
+        found = re.fullmatch(r'\(?"?(\w+)"? IS NULL\)?', where or "", re.IGNORECASE)
+        return None if found and self._empty(table, found[1]) else where
+
+    def orphans(self, table: str, key: Constraint) -> tuple[Risk, ...]:
+        """Rows that name one of another table that is not there; none where nothing is there yet."""
+        return () if any(self._empty(table, name) for name in key.columns) else (self._orphans(table, key),)
+
+    def _orphans(self, table: str, key: Constraint) -> Risk:
         target = key.target or ""
         fails = f"a row of {table} names none of {target} in {', '.join(key.columns)}"
         here = self._before(table, key.columns)
