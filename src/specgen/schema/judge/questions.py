@@ -13,8 +13,12 @@ from dataclasses import replace
 
 from specgen.frozen import frozen
 from specgen.schema.dialect import Dialect
+from specgen.schema.judge.actions import Update
+from specgen.schema.judge.definitions import KNOWN
+from specgen.schema.judge.fills import copied, is_literal, never_null
 from specgen.schema.judge.hazards import Risk
 from specgen.schema.judge.known import Known
+from specgen.schema.judge.known_tables import KnownColumn
 from specgen.schema.judge.parts import Constraint, Held, Kind
 from specgen.schema.judge.unread import AS_NUMBER, bounds, digits_of, too_long_a_number, unread
 
@@ -23,6 +27,9 @@ LENGTH: Mapping[str, str] = {"postgresql": "length({}::text)", "mysql": "char_le
 """How many characters a text has."""
 AS_TEXT: Mapping[str, str] = {"postgresql": "::text", "mysql": "", "sqlite": ""}
 """What makes a text of a value of an enum, where nothing else does."""
+GIVEN = " IS NOT NULL"
+LIMITED = {"VARCHAR", "CHAR"}
+TEXTS = {"TEXT", "MEDIUMTEXT", "LONGTEXT", *LIMITED}
 
 Condition = Callable[[str], str | None]
 """What is true of a column in a row that stands in the way, by the column's name in SQL; None if nobody can say."""
@@ -45,7 +52,10 @@ class Asking:
 
     def nulls(self, table: str, column: str) -> Risk:
         """Rows without a value."""
-        return self._counted(f"{table}.{column} is null in a row", table, column, lambda name: f"{name} IS NULL")
+        fails, filled = f"{table}.{column} is null in a row", self.known.column(table, column).fill
+        if filled and never_null(filled):
+            return _risk(fails)
+        return self._counted(fails, table, column, lambda name: f"{name} IS NULL")
 
     def rows(self, table: str, why: str) -> Risk:
         """Rows at all."""
@@ -74,7 +84,7 @@ class Asking:
         said = self.dialect.identifiers(before.columns)
         present = " AND ".join(f"{self._word(name)} IS NOT NULL" for name in before.columns)
         kept = f"{present} AND ({where})" if where else present
-        of = self._word(before.table)
+        of = self._filled(table, (*columns, *self._named(table, where or "")))
         return _risk(fails, f"{SELECT} {said}, count(*) FROM {of} WHERE {kept} GROUP BY {said} HAVING count(*) > 1;")
 
     def _apart(self, table: str, columns: Sequence[str], where: str | None) -> bool:
@@ -121,9 +131,11 @@ class Asking:
         fails = f"a row of {table} breaks {condition}"
         if not self._as_it_was(table, condition):
             return _risk(fails)
-        found = self.known.table(table)
-        named = [column.name for column in found.columns if re.search(rf"\b{re.escape(column.name)}\b", condition)]
-        return _risk(fails, f"{SELECT} count(*) FROM {self._rows(table, named, ' t')} WHERE NOT ({condition});")
+        named = self._named(table, condition)
+        if len(named) == 1 and condition.endswith(GIVEN) and never_null(self.known.column(table, named[0]).fill or ""):
+            return _risk(fails)
+        rows = self._rows(table, named, " t")
+        return _risk(fails, f"{SELECT} count(*) FROM {rows} WHERE NOT ({condition});")
 
     def made_wrong(self, fails: str, table: str, made: Mapping[str, str], condition: str) -> Risk:
         """Rows of *table* for which *condition* does not hold of the values *made* of them, SQL by their new names."""
@@ -139,6 +151,19 @@ class Asking:
         fails = f"{table}.{column} is longer than {type.length} in a row"
         longer = _any_of(type, lambda name: f"{measure.format(name)} > {type.length}")
         return self._counted(fails, table, column, longer)
+
+    def overlong(self, filling: Update) -> tuple[Risk, ...]:
+        """Texts of a column that are too long for a new one that is filled with them."""
+        found = []
+        for name, value in zip(filling.columns, filling.values, strict=False):
+            column = self.known.column(filling.table, name)
+            source = self.known.column(filling.table, copied(name, value) or "")
+            if column.was or column.type is None or source.type is None or column.type.name not in LIMITED:
+                continue
+            most, longest = column.type.length, source.type.length
+            if most and source.type.name in TEXTS and (longest is None or longest > most):
+                found.append(self.too_long(filling.table, source.name, column.type))
+        return tuple(found)
 
     def too_great(self, table: str, column: str, type: Held) -> Risk:
         """Numbers out of the bounds of *type*, one of whole numbers."""
@@ -186,7 +211,11 @@ class Asking:
     def _as_it_was(self, table: str, condition: str) -> bool:
         """Whether *condition* can be asked of *table* in the names of before."""
         found = self.known.table(table)
-        moved = [column for column in found.columns if column.was != column.name or column.filled]
+        moved = [
+            column
+            for column in found.columns
+            if (column.was != column.name or column.filled) and not (column.fill and column.was in (None, column.name))
+        ]
         return bool(found.was) and not any(column.name in condition for column in moved)
 
     def _counted(self, fails: str, table: str, column: str | None, condition: Condition) -> Risk:
@@ -197,18 +226,38 @@ class Asking:
         if where is None:
             return _risk(fails)
         asked = f" WHERE {where}" if where else ""
-        return _risk(fails, f"{SELECT} count(*) FROM {self._word(before.table)}{asked};")
+        rows = self._filled(table, (column,) if column else ())
+        return _risk(fails, f"{SELECT} count(*) FROM {rows}{asked};")
 
     def _rows(self, table: str, columns: Sequence[str], name: str = "") -> str:
         """What the rows of *table* are read from, with *columns* as they will be where the migration converts them."""
         found, word = self.known.table(table), self.dialect.identifier
-        each = [self.known.column(table, column) for column in columns]
-        if not any(column.made for column in each):
+        each = [self.known.column(table, column) for column in dict.fromkeys(columns)]
+        if not any(column.made or column.fill for column in each):
             return self._word(found.was or table)
         said = ", ".join(
-            f"{column.made} AS {word(column.was or '')}" if column.made else word(column.was or "") for column in each
+            f"{held} AS {word(column.was or column.name)}" if (held := self._held(column)) else word(column.was or "")
+            for column in each
         )
         return f"({SELECT} {said} FROM {self._word(found.was or table)}){name}"
+
+    def _filled(self, table: str, columns: Sequence[str]) -> str:
+        """What the rows of *table* are read from, with *columns* as they were but for those that are filled."""
+        if any(self.known.column(table, column).fill for column in columns):
+            return self._rows(table, columns, " t")
+        return self._word(self.known.table(table).was or table)
+
+    def _held(self, column: KnownColumn) -> str | None:
+        """The SQL of what *column* will hold; a constant of PostgreSQL has no type by itself."""
+        type, constant = column.type, bool(column.fill and is_literal(column.fill))
+        if constant and type and type.name in KNOWN and self.dialect.name == "postgresql":
+            return f"{column.fill}::{'TEXT' if type.name in LIMITED else type.words}"
+        return column.made or column.fill
+
+    def _named(self, table: str, condition: str) -> list[str]:
+        """The columns of *table* that *condition* speaks of."""
+        names = (column.name for column in self.known.table(table).columns)
+        return [name for name in names if re.search(rf"\b{re.escape(name)}\b", condition)]
 
     def _key(self, table: str) -> tuple[str, ...]:
         return next((key.columns for key in self.known.table(table).of_kind(Kind.PRIMARY)), ())
@@ -221,7 +270,7 @@ class Asking:
         if not found.was:
             return None
         each = [self.known.column(table, name) for name in columns]
-        names = [column.was for column in each if column.was and not column.filled]
+        names = [column.was or column.name for column in each if column.fill or (column.was and not column.filled)]
         return Before(found.was, tuple(names)) if len(names) == len(each) else None
 
 
