@@ -178,6 +178,14 @@ ORPHANS = (
             "UPDATE t SET a = b WHERE a IS NULL; ALTER TABLE t ADD CHECK (a > 0)",
             ["FROM (SELECT coalesce(a, b) AS a FROM t) t WHERE NOT (a > 0)"],
         ),
+        (
+            "ALTER TABLE t ADD COLUMN x BIGINT NOT NULL DEFAULT 7; ALTER TABLE t ALTER COLUMN x DROP DEFAULT;"
+            " ALTER TABLE t ADD FOREIGN KEY (x) REFERENCES parent (id)",
+            [
+                "FROM (SELECT 7::BIGINT AS x FROM t) c"
+                " WHERE c.x IS NOT NULL AND NOT EXISTS (SELECT 1 FROM parent p WHERE p.id = c.x)"
+            ],
+        ),
         ("UPDATE t SET a = b WHERE p = 1; ALTER TABLE t ADD CHECK (a > 0)", [None]),
         ("UPDATE t SET a = random(); ALTER TABLE t ADD CHECK (a > 0)", [None]),
         (
@@ -217,7 +225,8 @@ KNOWN = f"{SETUP} CREATE UNIQUE INDEX some ON t (a) WHERE p = 1;"
         (f"{ADDED_X}; ALTER TABLE t ADD FOREIGN KEY (x) REFERENCES parent (id)", []),
         (f"{ADDED_X}; CREATE UNIQUE INDEX ux ON t (a) WHERE x IS NULL", ["a IS NOT NULL"]),
         (f"{ADDED_X}; CREATE UNIQUE INDEX ux ON t (a) WHERE x = 1", [None]),
-        (f"{ADDED_X} DEFAULT 1; CREATE UNIQUE INDEX ux ON t (a) WHERE x IS NULL", [None]),
+        (f"{ADDED_X} DEFAULT 1; CREATE UNIQUE INDEX ux ON t (a) WHERE x IS NULL", ["a IS NOT NULL AND (x IS NULL)"]),
+        (f"{ADDED_X} DEFAULT random(); CREATE UNIQUE INDEX ux ON t (a) WHERE x IS NULL", [None]),
         ("ALTER TABLE t ADD COLUMN x INT; UPDATE t SET x = 1; CREATE UNIQUE INDEX ux ON t (x)", ["x IS NOT NULL"]),
         (
             "ALTER TABLE t ADD COLUMN x INT; UPDATE t SET x = a; CREATE UNIQUE INDEX ux ON t (x, v)",

@@ -41,7 +41,7 @@ from specgen.schema.judge.alterations import (
     ValidateConstraint,
 )
 from specgen.schema.judge.definitions import KNOWN
-from specgen.schema.judge.fills import filled
+from specgen.schema.judge.fills import filled, is_literal
 from specgen.schema.judge.known import Known
 from specgen.schema.judge.known_tables import KnownColumn, KnownTable
 from specgen.schema.judge.parts import ColumnDef, Constraint, Kind
@@ -168,7 +168,16 @@ def _retyped(column: KnownColumn, action: ChangeType) -> KnownColumn:
 
 def _with_column(table: KnownTable, column: ColumnDef) -> KnownTable:
     nullable = not (column.not_null or column.counts)
-    made = KnownColumn(column.name, column.type, nullable, default=column.default, computed=column.kept is not None)
+    fill = column.default if column.default and is_literal(column.default) else None
+    made = KnownColumn(
+        column.name,
+        column.type,
+        nullable,
+        filled=fill is not None,
+        default=column.default,
+        computed=column.kept is not None,
+        fill=fill,
+    )
     kept = tuple(each for each in table.columns if each.name != column.name)
     return _with_constraints(replace(table, columns=(*kept, made)), column.constraints)
 
