@@ -231,6 +231,15 @@ def test_a_value_that_comes_instead_is_offered(dialect: Dialect) -> None:
 
 
 @EACH
+def test_one_value_is_not_offered_for_several(dialect: Dialect) -> None:
+    both = found(dialect, ENUM.format("draft, live, old"), ENUM.format("draft, shown"))
+    hint = "with what they hold instead: `draft` or `shown`"
+    assert [loss.cure for loss in both] == [
+        f"write `map: {{Status: {{{value}: …}}}}`, {hint}" for value in ("live", "old")
+    ]
+
+
+@EACH
 def test_a_value_that_several_columns_may_hold_is_told_once(dialect: Dialect) -> None:
     both = "enums: {{Status: [{}]}}\nentities: {{Post: {{fields: {{now: Status, next: Status}}}}}}"
     assert said(found(dialect, both.format("draft, live"), both.format("draft"))) == [("unmapped-value", "Status")]

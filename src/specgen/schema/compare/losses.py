@@ -252,14 +252,15 @@ def _values(changes: SchemaChanges, intent: Intent, enums: Mapping[str, str]) ->
             had = enum_values(changes.renamed, old_tables[after.name], old)
             has = enum_values(changes.after, after, column)
             mapped = {value for value, _ in intent.value_names(enum)}
-            for value in had if has else ():
-                if value not in has and value not in mapped and (enum, value) not in said:
+            gone = [value for value in had if has and value not in has and value not in mapped]
+            come = [value for value in has if value not in had] or list(has)
+            for value in gone:
+                if (enum, value) not in said:
                     said.add((enum, value))
-                    yield _value(enums.get(enum, enum), value, [each for each in has if each not in had] or has)
+                    yield _value(enums.get(enum, enum), value, come if len(gone) == 1 or len(come) > 1 else list(has))
 
 
-def _value(enum: str, value: str, others: Iterable[str]) -> Loss:
-    new = list(others)
+def _value(enum: str, value: str, new: Sequence[str]) -> Loss:
     stake = f"rows may hold `{value}`, which `{enum}` no longer has"
     line = f"map: {{{enum}: {{{value}: {new[0] if len(new) == 1 else '…'}}}}}"
     rest = "" if len(new) == 1 else f", with what they hold instead: {_listed((f'`{each}`' for each in new), ' or ')}"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from specgen.schema.judge.hazards import Hazard, Lock, Locked, Risk
 from specgen.schema.judge.parts import Constraint, Kind
 from specgen.schema.judge.questions import Asking
 
 FULL = Lock.ACCESS_EXCLUSIVE
+GIVEN = re.compile(r'\(?"?(\w+)"? IS NOT NULL\)?', re.IGNORECASE)
 SHARED = Lock.SHARE_ROW_EXCLUSIVE
 
 
@@ -18,10 +21,12 @@ def constrained(table: str, constraint: Constraint, asking: Asking) -> Hazard:
         if not constraint.valid:
             return Hazard(locks)
         return Hazard(locks, scans=tuple(ends), risks=asking.orphans(table, constraint))
+    required = GIVEN.fullmatch(constraint.condition) if constraint.kind is Kind.CHECK else None
     return Hazard(
         (Locked(table, FULL),),
         scans=(table,) if _reads(table, constraint, asking) else (),
         risks=_risks(table, constraint, asking),
+        notes=asking.known.asks_for(table, required[1]) if required else (),
     )
 
 

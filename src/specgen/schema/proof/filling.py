@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from specgen.schema.compare.enumerated import enum_of, is_text
 from specgen.schema.model import ForeignKey, Schema
 from specgen.schema.proof.fates import Anything, ColumnFate, Fates, TableFate
-from specgen.schema.rows.converting import Gone
+from specgen.schema.rows.converting import Gone, converted
 from specgen.schema.rows.demands import Demand, Values, demand
 from specgen.schema.rows.generate import ENOUGH, Filling, rows
 from specgen.schema.rows.values import Value
+from specgen.schema.values import plain_json
 
 
 def filling(before: Schema, found: Fates, count: int = ENOUGH) -> Filling:
@@ -29,7 +32,9 @@ def filling(before: Schema, found: Fates, count: int = ENOUGH) -> Filling:
 
 def _there(fate: TableFate, there: Mapping[str, TableFate]) -> Demand:
     """That a row fits into the table as it is afterwards."""
-    names = {each.after.name: each.before.name for each in fate.columns}
+    own = {each.after.name: each for each in fate.columns}
+    names = {name: each.before.name for name, each in own.items()}
+    names |= {name: names[source] for name, source in fate.copied.items() if name not in own and source in own}
     empty = [key.columns for key in fate.after.foreign_keys if key.target not in there]
 
     def view(values: Values) -> Values | None:
@@ -40,12 +45,25 @@ def _there(fate: TableFate, there: Mapping[str, TableFate]) -> Demand:
                 return None
             if not isinstance(expected, Anything):
                 found[each.after.name] = expected
+        for name, source in fate.copied.items():
+            if found.get(name) is None and found.get(source) is not None:
+                value = converted(found[source], own[source].after.held, fate.after.column(name).held)
+                if isinstance(value, Gone):
+                    return None
+                found[name] = value
         if any(all(found.get(name) is not None for name in columns) for columns in empty):
             return None
         constants = {name: value for name, value in fate.added.items() if not isinstance(value, Anything | Gone)}
         return {**found, **constants}
 
-    return demand(fate.after, names, view)
+    return demand(fate.after, names, view, {each.before.name: tuple(_read(each)) for each in fate.columns})
+
+
+def _read(fate: ColumnFate) -> Iterator[Value]:
+    """Texts that become values of an enum, of a column that may hold any others as well."""
+    if is_text(fate.before) and enum_of(fate.after):
+        for text in (*fate.names, *fate.allowed):
+            yield plain_json(json.dumps([text])) if fate.before.held.item else text
 
 
 def _back(fate: TableFate) -> Demand:
