@@ -40,6 +40,7 @@ entities:
       customer: {belongs_to: Customer}
     indexes: [[note]]
 """
+KEYED = SHOP.replace("{fields: {name", "{key: code, fields: {code: {type: string, length: 3..3}, name")
 WITH_SHOE = SHOP.replace("age: integer", "age: integer, shoe: {type: integer, optional: true}")
 
 Edit = Callable[[str], str]
@@ -116,6 +117,12 @@ GOOD = {
         SHOP.replace("note: {type: string, optional: true}", "note: {type: State}"),
         Intent(values=(ValueNames("state", (("handed", "paid"), ("owed", "open"))),)),
         ("32 rows in 2 tables kept", "converted: `orders.note`"),
+    ),
+    "filled with the key of a row": (
+        KEYED,
+        KEYED.replace("note: {", "giver: {belongs_to: Customer}\n      note: {"),
+        Intent(fills=(Fill("orders", "giver_code", Constant("abc")),)),
+        ("32 rows in 2 tables kept",),
     ),
     "copied into less": (
         SHOP,

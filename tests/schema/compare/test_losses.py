@@ -214,6 +214,23 @@ ENUM = "enums: {{Status: [{}]}}\nentities: {{Post: {{fields: {{status: Status}}}
 
 
 @EACH
+def test_a_name_that_another_had_is_given_up_first(dialect: Dialect) -> None:
+    before = "entities: {Line: {fields: {code: string}}, Berth: {fields: {code: string, width: integer}}}"
+    after = (
+        "entities: {Line: {was: Berth, fields: {code: string, width: {type: integer, optional: true}}},"
+        " Route: {fields: {code: string}}}"
+    )
+    (loss,) = found(dialect, before, after)
+    assert loss.stake == (
+        "all rows of `Berth` are lost: the table `berths` goes; `Line` was not it, and has rows of its own"
+    )
+    assert loss.cure == (
+        "give those of `Line` another name in a migration of their own, and `Berth` that of `Line` in the next;"
+        ' or write `removed: {Berth: "…"}` with the reason'
+    )
+
+
+@EACH
 def test_a_value_that_goes_needs_another(dialect: Dialect) -> None:
     before, after = ENUM.format("draft, live, archived"), ENUM.format("draft, live")
     (loss,) = found(dialect, before, after)

@@ -38,6 +38,7 @@ PLACE = "position"
 """The column of the place that a link has among others."""
 DELETED = ".deleted_at"
 ENTITIES = "entities"
+NONE_TAKEN: Mapping[str, str] = {}
 MOST = 0.6
 """So much of the columns of the wider table two tables share that may be one."""
 
@@ -65,7 +66,8 @@ class Loss:
 def losses(changes: SchemaChanges, intent: Intent, product: Product) -> tuple[Loss, ...]:
     """All that is lost by *changes*, which lead to the tables of *product*, though *intent* does not allow it."""
     along = _taken_along(changes)
-    removed = tuple(loss for loss in _removed(changes, intent, _written(product)) if loss.name not in along)
+    taken = _taken(changes, product)
+    removed = tuple(loss for loss in _removed(changes, intent, _written(product), taken) if loss.name not in along)
     maybe = {name for loss in removed for name in loss.maybe}
     enums = {enum_type_name(product, enum.name): enum.name for enum in product.enums}
     unfilled = [loss for loss in _unfilled(changes, intent, product) if loss.name not in maybe]
@@ -112,12 +114,22 @@ def _only_links(table: Table) -> bool:
     return keys.issuperset(table.primary_key.columns) and all(column.name in known for column in table.columns)
 
 
-def _removed(changes: SchemaChanges, intent: Intent, fields: Mapping[str, Field]) -> Iterator[Loss]:
+def _taken(changes: SchemaChanges, product: Product) -> dict[str, str]:
+    """Entities that are said to have been others, and were there themselves: by what they are said to have been."""
+    there = {table.origin for table in changes.before.tables}
+    return {each.was: each.name for each in product.renames if each.section == ENTITIES and each.name in there}
+
+
+def _removed(
+    changes: SchemaChanges, intent: Intent, fields: Mapping[str, Field], taken: Mapping[str, str] = NONE_TAKEN
+) -> Iterator[Loss]:
     """Tables, columns, and values that a new type can't keep, but for those that may go."""
     for change in changes:
         match change:
             case TableDropped(table):
-                found = _table(table, [each.table for each in changes if isinstance(each, TableAdded)])
+                added = [each.table for each in changes if isinstance(each, TableAdded)]
+                name = taken.get(table.origin)
+                found = _of_two(table, name) if name else _table(table, added)
             case ColumnDropped(name, column) if not column.derived:
                 alike, holds = _other_names(changes, name, column, fields)
                 found = _column(name, column, changes.after.table(name), alike, holds)
@@ -140,6 +152,14 @@ def _table(table: Table, added: Iterable[Table]) -> Loss | None:
     stake = f"{stake}; `{new}` is new, with mostly the same columns"
     cure = f"write `was: {name}` {where} if it has its rows, else {_removal(name)}"
     return Loss(MAYBE_RENAMED, name, stake, cure, (ENTITIES, new))
+
+
+def _of_two(table: Table, name: str) -> Loss:
+    """That *table* is said to be that of *name*, which has another one."""
+    was = table.origin
+    stake = f"all rows of `{was}` are lost: the table `{table.name}` goes; `{name}` was not it, and has rows of its own"
+    cure = f"give those of `{name}` another name in a migration of their own, and `{was}` that of `{name}` in the next"
+    return Loss(DATA_LOSS, was, stake, f"{cure}; or {_remove(was)}", (ENTITIES, name))
 
 
 def _likeness(left: Table, right: Table) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from specgen.schema.compare.enumerated import enum_of, is_text
@@ -26,7 +26,8 @@ def filling(before: Schema, found: Fates, count: int = ENOUGH) -> Filling:
         else table
         for table in before.tables
     )
-    demands = {name: (_there(fate, there), _back(fate)) for name, fate in tables.items()}
+    named = _named(found.tables, there)
+    demands = {name: (_tried(_there(fate, there), named.get(name, {})), _back(fate)) for name, fate in tables.items()}
     return rows(replace(before, tables=whole), count, demands)
 
 
@@ -57,6 +58,26 @@ def _there(fate: TableFate, there: Mapping[str, TableFate]) -> Demand:
         return {**found, **constants}
 
     return demand(fate.after, names, view, {each.before.name: tuple(_read(each)) for each in fate.columns})
+
+
+def _named(fates: Iterable[TableFate], there: Mapping[str, TableFate]) -> dict[str, dict[str, tuple[Value, ...]]]:
+    """The keys of rows that columns name which are filled with one value: by table and column before."""
+    found: dict[str, dict[str, tuple[Value, ...]]] = {}
+    for fate in fates:
+        filled = {**fate.added, **{each.after.name: each.fill for each in fate.columns if each.is_filled}}
+        for key in fate.after.foreign_keys:
+            target, value = there.get(key.target), filled.get(key.columns[0])
+            if target is None or len(key.columns) > 1 or value is None or isinstance(value, Anything | Gone):
+                continue
+            own = {each.after.name: each.before.name for each in target.columns}
+            if column := own.get(key.target_columns[0]):
+                keys = found.setdefault(target.before.name, {})
+                keys[column] = (*keys.get(column, ()), value)
+    return found
+
+
+def _tried(demand: Demand, values: Mapping[str, tuple[Value, ...]]) -> Demand:
+    return replace(demand, tried={**demand.tried, **values})
 
 
 def _read(fate: ColumnFate) -> Iterator[Value]:

@@ -38,7 +38,8 @@ def values_of(column: Column, enums: Mapping[str, tuple[str, ...]], demands: Ite
     found: list[Value] = [*edges(type, tuple(dict.fromkeys(values)))]
     hints = [hint for hint in _hints(conditions, literals, type) if _is_of(hint, type)]
     null = [None] if column.nullable else []
-    told = [value for demand in demands for value in demand.tried.get(column.name, ()) if _is_of(value, type)]
+    tried = (value for demand in demands for value in demand.tried.get(column.name, ()))
+    told = [value for value in tried if type.kind not in TEXTS or _is_of(value, type)]
     return _distinct([*found[:1], *null, *told, *hints, *found[1:]])
 
 
