@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 from itertools import groupby
 
 from specgen.frozen import frozen
@@ -49,6 +50,7 @@ from specgen.schema.model import (
     TableIndex,
 )
 from specgen.schema.rows.spelling import literal
+from specgen.schema.rows.values import Value
 
 
 def drop_columns(alteration: Alteration, gone: Iterable[ColumnDropped]) -> Iterator[Step]:
@@ -324,7 +326,16 @@ def _stand_in(alteration: Alteration, change: ColumnChanged) -> str | None:
         return placeholder(column, alteration.after)
     enums = {enum.name: enum.values for enum in alteration.after.enums}
     found = (value for value in candidates(column, table, enums) if suits(value, column, table))
-    return next((literal(value, column, POSTGRESQL) for value in found), None)
+    return next((_in_sql(value, column) for value in found), None)
+
+
+def _in_sql(value: Value, column: Column) -> str:
+    match value:
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case int() | Decimal():
+            return format(value, "f" if isinstance(value, Decimal) else "d")
+    return literal(value, column, POSTGRESQL)
 
 
 def describe_columns(alteration: Alteration) -> Iterator[Step]:
