@@ -27,6 +27,10 @@ LENGTH: Mapping[str, str] = {"postgresql": "length({}::text)", "mysql": "char_le
 """How many characters a text has."""
 AS_TEXT: Mapping[str, str] = {"postgresql": "::text", "mysql": "", "sqlite": ""}
 """What makes a text of a value of an enum, where nothing else does."""
+CONSTANT: Mapping[str, str] = {"postgresql": "{}::{}", "mysql": "{}", "sqlite": "{}"}
+"""A constant of a type, where it has none by itself."""
+WHOLE_KEYS: Mapping[str, bool] = {"postgresql": True, "mysql": False, "sqlite": True}
+"""Whether a key holds whole texts, so that it lets no two rows be equal; one of MySQL may hold parts of them."""
 GIVEN = " IS NOT NULL"
 LIMITED = {"VARCHAR", "CHAR"}
 TEXTS = {"TEXT", "MEDIUMTEXT", "LONGTEXT", *LIMITED}
@@ -88,11 +92,11 @@ class Asking:
         return _risk(fails, f"{SELECT} {said}, count(*) FROM {of} WHERE {kept} GROUP BY {said} HAVING count(*) > 1;")
 
     def _apart(self, table: str, columns: Sequence[str], where: str | None) -> bool:
-        """Whether a key of *table* lets no two rows be equal in *columns*; one of MySQL may hold parts of texts."""
+        """Whether a key of *table* lets no two rows be equal in *columns*."""
         found = self.known.table(table)
         keys = [each.columns for each in found.constraints if each.kind in (Kind.PRIMARY, Kind.UNIQUE) and each.valid]
         keys += [each.columns for each in found.indexes if each.unique and each.where in (None, where)]
-        return self.dialect.name != "mysql" and any(key and set(key) <= set(columns) for key in keys)
+        return WHOLE_KEYS[self.dialect.name] and any(key and set(key) <= set(columns) for key in keys)
 
     def _empty(self, table: str, name: str) -> bool:
         """Whether all rows that are there hold nothing in a column: it is new, and nothing fills it."""
@@ -248,10 +252,10 @@ class Asking:
         return self._word(self.known.table(table).was or table)
 
     def _held(self, column: KnownColumn) -> str | None:
-        """The SQL of what *column* will hold; a constant of PostgreSQL has no type by itself."""
+        """The SQL of what *column* will hold."""
         type, constant = column.type, bool(column.fill and is_literal(column.fill))
-        if constant and type and type.name in KNOWN and self.dialect.name == "postgresql":
-            return f"{column.fill}::{'TEXT' if type.name in LIMITED else type.words}"
+        if constant and type and type.name in KNOWN:
+            return CONSTANT[self.dialect.name].format(column.fill, "TEXT" if type.name in LIMITED else type.words)
         return column.made or column.fill
 
     def _named(self, table: str, condition: str) -> list[str]:
