@@ -9,7 +9,7 @@ import pytest
 
 from specgen.schema.alter.dialects import alter
 from specgen.schema.compare.compare import compare
-from specgen.schema.compare.intent import NOTHING_SAID, ColumnName, Fill, Intent, TableName, ValueNames
+from specgen.schema.compare.intent import NOTHING_SAID, ColumnName, CopyOf, Fill, Intent, TableName, ValueNames
 from specgen.schema.dialect import Dialect
 from specgen.schema.dialects import dialect
 from specgen.schema.history import History, KeptFile
@@ -40,6 +40,7 @@ entities:
       customer: {belongs_to: Customer}
     indexes: [[note]]
 """
+KEYED = SHOP.replace("{fields: {name", "{key: code, fields: {code: {type: string, length: 3..3}, name")
 WITH_SHOE = SHOP.replace("age: integer", "age: integer, shoe: {type: integer, optional: true}")
 
 Edit = Callable[[str], str]
@@ -110,6 +111,30 @@ GOOD = {
         SHOP.replace("open, paid, lost", "open, paid"),
         Intent(values=(ValueNames("state", (("lost", "open"),)),)),
         ("converted: `orders.state`",),
+    ),
+    "texts of an enum": (
+        SHOP.replace("note: {type: string, optional: true}", "note: {type: string, length: 1..9}"),
+        SHOP.replace("note: {type: string, optional: true}", "note: {type: State}"),
+        Intent(values=(ValueNames("state", (("handed", "paid"), ("owed", "open"))),)),
+        ("32 rows in 2 tables kept", "converted: `orders.note`"),
+    ),
+    "filled with the key of a row": (
+        KEYED,
+        KEYED.replace("note: {", "giver: {belongs_to: Customer}\n      note: {"),
+        Intent(fills=(Fill("orders", "giver_code", Constant("abc")),)),
+        ("32 rows in 2 tables kept",),
+    ),
+    "copied into less": (
+        SHOP,
+        SHOP.replace("age: integer", "age: integer, short: {type: string, length: 2..9, unique: true}"),
+        Intent(fills=(Fill("customers", "short", CopyOf("name")),)),
+        ("32 rows in 2 tables kept",),
+    ),
+    "copied into less where it is empty": (
+        SHOP,
+        SHOP.replace("nickname: {type: string, optional: true}", "nickname: {type: string, length: ..9}"),
+        Intent(fills=(Fill("customers", "nickname", CopyOf("name")),)),
+        ("converted: `customers.nickname`",),
     ),
     # What no two rows shared they may share afterwards, and the way back brings the unique constraint back.
     "mapped and free": (

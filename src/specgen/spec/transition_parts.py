@@ -35,7 +35,8 @@ class RemovedPart(Part):
 class MapPart(Part):
     """What rows hold from now on that held a value which an enum no longer has: each such value, and another.
 
-    The map stands below the name of the enum itself:
+    Where a text becomes an enum, it says so of the texts that are no value of it. The map stands below the name of the
+    enum itself:
         enums:
           Progress: [wanted, reading, read]
         map:

@@ -255,6 +255,14 @@ ENUMS = (
         ("closed", "lost", "started"),
     ),
     Kind(
+        "texts become values of an enum",
+        (("code: {type: string, length: ..9}", "code: State"),),
+        mapped("state", ("7", "open"), ("12", "closed"), ("300", "lost")),
+        "SELECT code::text FROM users ORDER BY name",
+        ("open", "closed", "lost"),
+        back=("open", "closed", "lost"),
+    ),
+    Kind(
         "a value is removed",
         ((STATES, "enums: {State: [open, closed]"), ("age > 2 or state != 'lost'", "age > 2 or state != 'closed'")),
         mapped("state", ("lost", "closed")),

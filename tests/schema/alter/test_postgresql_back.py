@@ -40,6 +40,7 @@ SAID = {
         (Back.LOSSLESS, "nothing, but rows that hold 'new' or 'other' or 'last' must hold another value first")
     ],
     "a value is renamed": [],
+    "texts become values of an enum": [(Back.STRUCTURE, "which texts of users.code were '7' or '12' or '300'")],
     "a value is removed": [(Back.STRUCTURE, "which values of state were 'lost'")],
     "several values become one": [(Back.STRUCTURE, "which values of state were 'closed'")],
     "values stand in another order": [],
@@ -140,3 +141,42 @@ def test_a_change_is_made_in_the_way_that_keeps_nobody_waiting(name: str) -> Non
     steps = steps_between(lowered(schema_of(SHOP)), lowered(kind.after), kind.intent)
     told = ("\n    ".join((f"{step.transaction.value}: {step.title}", *step.up)) for step in steps)
     assert "\n".join(told) == PLANS[name].strip()
+
+
+def _nothing_in(place: str) -> str:
+    return f"nothing, but all rows must hold something in {place} first"
+
+
+NULLS = {
+    "a text that is never empty": ("name: {type: string, length: 2..20}", ", optional: true}", "", "xx"),
+    "an email": ("name: {type: email}", ", optional: true}", "", "a@b.co"),
+    "a number": ("name: {type: integer, min: 5}", ", optional: true}", "", 5),
+    "a value that others are compared with": (
+        "name: {type: integer}",
+        ", optional: true}",
+        "checks: {less: name < age}",
+        None,
+    ),
+}
+
+
+@each("postgresql-18")
+@pytest.mark.parametrize("name", NULLS)
+def test_nothing_goes_back_as_something_that_the_checks_let_in(name: str, database: Database) -> None:
+    required, rest, checks, instead = NULLS[name]
+    text = f"entities: {{User: {{timestamps: false, fields: {{{{}}, age: integer}}, {checks}}}}}"
+    before = lowered(schema_of(text.replace("{}", required)))
+    after = lowered(schema_of(text.replace("{}", required.removesuffix("}") + rest)))
+    steps = steps_between(before, after, NOTHING_SAID)
+    files = batches(steps)
+    with database.namespace() as namespace:
+        make(before, POSTGRESQL, namespace)
+        go(files, namespace)
+        namespace.run("INSERT INTO users (age) VALUES (9)")
+        namespace.commit()
+        if instead is None:
+            assert [step.lost for step in steps] == [_nothing_in("users.name")]
+            namespace.run("UPDATE users SET name = 7")
+            namespace.commit()
+        go_back(files, namespace)
+        assert namespace.rows("SELECT name FROM users") == [(7 if instead is None else instead,)]

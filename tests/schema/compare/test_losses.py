@@ -214,6 +214,23 @@ ENUM = "enums: {{Status: [{}]}}\nentities: {{Post: {{fields: {{status: Status}}}
 
 
 @EACH
+def test_a_name_that_another_had_is_given_up_first(dialect: Dialect) -> None:
+    before = "entities: {Line: {fields: {code: string}}, Berth: {fields: {code: string, width: integer}}}"
+    after = (
+        "entities: {Line: {was: Berth, fields: {code: string, width: {type: integer, optional: true}}},"
+        " Route: {fields: {code: string}}}"
+    )
+    (loss,) = found(dialect, before, after)
+    assert loss.stake == (
+        "all rows of `Berth` are lost: the table `berths` goes; `Line` was not it, and has rows of its own"
+    )
+    assert loss.cure == (
+        "give those of `Line` another name in a migration of their own, and `Berth` that of `Line` in the next;"
+        ' or write `removed: {Berth: "…"}` with the reason'
+    )
+
+
+@EACH
 def test_a_value_that_goes_needs_another(dialect: Dialect) -> None:
     before, after = ENUM.format("draft, live, archived"), ENUM.format("draft, live")
     (loss,) = found(dialect, before, after)
@@ -228,6 +245,15 @@ def test_a_value_that_goes_needs_another(dialect: Dialect) -> None:
 def test_a_value_that_comes_instead_is_offered(dialect: Dialect) -> None:
     (loss,) = found(dialect, ENUM.format("draft, live"), ENUM.format("draft, shown"))
     assert loss.cure == "write `map: {Status: {live: shown}}`"
+
+
+@EACH
+def test_one_value_is_not_offered_for_several(dialect: Dialect) -> None:
+    both = found(dialect, ENUM.format("draft, live, old"), ENUM.format("draft, shown"))
+    hint = "with what they hold instead: `draft` or `shown`"
+    assert [loss.cure for loss in both] == [
+        f"write `map: {{Status: {{{value}: …}}}}`, {hint}" for value in ("live", "old")
+    ]
 
 
 @EACH

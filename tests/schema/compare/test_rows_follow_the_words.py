@@ -1,5 +1,8 @@
 """On real databases: what the words of a spec say of rows is what becomes of them."""
 
+import json
+import re
+
 from specgen.schema.alter.dialects import alter
 from specgen.schema.alter.steps import Batch, Transaction, batches
 from specgen.schema.compare.compare import compare
@@ -22,17 +25,21 @@ entities:
       nick: {type: string, optional: true}
       size: {type: decimal, digits: 9, scale: 3}
       state: State
+      season: string
+      others: {type: {list: string}}
       tags: {many_to_many: Tag}
 """
 ROWS = """
 INSERT INTO tags (id, name) VALUES (1, 'red');
-INSERT INTO users (id, name, nick, size, state) VALUES (1, 'Ada', NULL, {size}, 'gone');
-INSERT INTO users (id, name, nick, size, state) VALUES (2, 'Bob', 'B', {size}, 'open');
+INSERT INTO users (id, name, nick, size, state, season, others)
+    VALUES (1, 'Ada', NULL, {size}, 'gone', 'all year', {others});
+INSERT INTO users (id, name, nick, size, state, season, others)
+    VALUES (2, 'Bob', 'B', {size}, 'open', 'winter', {others});
 INSERT INTO user_tags (user_id, tag_id) VALUES (2, 1);
 """
 AFTER = """
 defaults: {primary_key: bigint, timestamps: false}
-enums: {State: [open, shut]}
+enums: {State: [open, shut], Season: [winter, always]}
 entities:
   Tag: {fields: {name: string}}
   Person:
@@ -42,14 +49,16 @@ entities:
       nick: {type: string, backfill: nobody}
       size: {type: decimal, digits: 9, scale: 2}
       state: State
+      season: Season
+      others: {type: {list: Season}}
       price: {type: decimal, backfill: 1.5}
       since: {type: date, backfill: 2026-01-05}
       shown: {type: string, backfill: {from: title}}
       tags: {many_to_many: Tag, table: labels}
 removed: {Car: nobody drives, User.size: two digits do}
-map: {State: {gone: shut}}
+map: {State: {gone: shut}, Season: {all year: always}}
 """
-ASKED = "SELECT title, nick, size, state, price, since, shown FROM persons ORDER BY id"
+ASKED = "SELECT title, nick, size, state, price, since, shown, season, others FROM persons ORDER BY id"
 
 
 def go(batch: Batch, namespace: Namespace) -> None:
@@ -71,14 +80,21 @@ def test_rows_are_as_the_spec_says(database: Database) -> None:
     of_sqlite = database.name == "sqlite"
     with database.namespace() as namespace:
         make(before, dialect, namespace)
-        namespace.run(ROWS.replace("{size}", "1500" if of_sqlite else "1.5"))
+        size, others = ("1500" if of_sqlite else "1.5"), _listed(dialect.name, "all year", "winter")
+        namespace.run(ROWS.replace("{size}", size).replace("{others}", others))
         for batch in batches(alter(dialect.name, changes, intent)):
             go(batch, namespace)
         expect(after, namespace)
-        found = [tuple(map(str, row)) for row in namespace.rows(ASKED)]
+        found = [(*map(str, row[:-1]), re.findall(r"\w+", str(row[-1]))) for row in namespace.rows(ASKED)]
         size, price = ("150", "150") if of_sqlite else ("1.50", "1.50")
         assert found == [
-            ("Ada", "nobody", size, "shut", price, "2026-01-05", "Ada"),
-            ("Bob", "B", size, "open", price, "2026-01-05", "Bob"),
+            ("Ada", "nobody", size, "shut", price, "2026-01-05", "Ada", "always", ["always", "winter"]),
+            ("Bob", "B", size, "open", price, "2026-01-05", "Bob", "winter", ["always", "winter"]),
         ]
         assert namespace.rows("SELECT person_id, tag_id FROM labels") == [(2, 1)]
+
+
+def _listed(dialect: str, *values: str) -> str:
+    if dialect == "postgresql":
+        return "ARRAY[" + ", ".join(f"'{value}'" for value in values) + "]"
+    return "'" + json.dumps(values, separators=(",", ":")) + "'"

@@ -24,10 +24,15 @@ def said(before: str, after: str, dialect: Dialect = DIALECTS[0]) -> Intent:
 
 def settled(before: str, after: str) -> bool:
     """Whether nothing is lost on the way."""
+    return not asked(before, after)
+
+
+def asked(before: str, after: str) -> list[str]:
+    """Of what something has to be said on the way."""
     dialect, product = DIALECTS[0], product_of(after)
     old, new = (dialect.lower(schema_of(text)).schema for text in (before, after))
     intent = intent_of(product, old, new, dialect)
-    return not losses(compare(old, new, intent), intent, product)
+    return [loss.name for loss in losses(compare(old, new, intent), intent, product)]
 
 
 def users(*fields: str, more: str = "") -> str:
@@ -245,6 +250,33 @@ def test_a_row_is_named_by_its_key_or_as_by_another_field() -> None:
     assert found == {"b_id": Constant(key), "c_id": CopyOf("a_id")}
 
 
+TENANT = "6f1c2a9e-0d3b-4c55-9a77-2b8f4f0e1d6a"
+ALONE = """
+auth: {{user: Person, tenant: {{entity: Company, members: Seat}}}}
+entities:
+  Person: {{fields: {{email: {{type: email, unique: true}}, password: {{type: password, length: 8..72}}}}}}
+  Company: {{fields: {{name: string}}}}
+  Seat: {{fields: {{company: {{belongs_to: Company}}, person: {{belongs_to: Person}}}}}}
+  Order: {{versioned: true, fields: {{{0}lines: {{has_many: Line, part: true}}}}}}
+  Line: {{fields: {{order: {{belongs_to: Order}}, text: string}}}}
+"""
+"""Orders of nobody in particular, or of a tenant: their parts and their states repeat whose they are."""
+
+
+@EACH
+def test_what_repeats_a_field_that_is_filled_is_filled_alike(dialect: Dialect) -> None:
+    before = ALONE.format("")
+    intent = said(before, ALONE.format(f"company: {{belongs_to: Company, backfill: {TENANT}}}, "), dialect)
+    assert {fill.table for fill in intent.fills} == {"orders", "lines", "order_versions"}
+    assert len({fill.value for fill in intent.fills}) == 1
+
+
+def test_nothing_is_asked_of_what_repeats_another_field() -> None:
+    filled = ALONE.format(f"company: {{belongs_to: Company, backfill: {TENANT}}}, ")
+    assert settled(ALONE.format(""), filled)
+    assert asked(ALONE.format(""), ALONE.format("company: {belongs_to: Company}, ")) == ["Order.company"]
+
+
 def test_links_that_have_an_order_from_now_on_begin_with_none() -> None:
     whole = "entities:\n  Tag: {{fields: {{name: string}}}}\n  Book: {{fields: {{tags: {{many_to_many: Tag{}}}}}}}"
     assert fills(DIALECTS[0], whole.format(""), whole.format(", ordered: true")) == {
@@ -267,6 +299,14 @@ def test_values_are_mapped_to_those_of_another_enum() -> None:
     before = "enums: {State: [draft, old]}\nentities: {Post: {fields: {status: State}}}"
     found = said(before, ENUM.format("draft, live") + "\nmap: {Status: {old: live}}")
     assert found.values == (ValueNames("status", (("old", "live"),)),)
+
+
+@EACH
+def test_texts_are_mapped_to_values_of_an_enum(dialect: Dialect) -> None:
+    before = "entities: {Post: {fields: {status: string}}}"
+    after = ENUM.format("draft, live") + "\nmap: {Status: {published: live}}"
+    assert said(before, after, dialect).values == (ValueNames("status", (("published", "live"),)),)
+    assert said(after, after, dialect) == NOTHING_SAID
 
 
 @EACH

@@ -3,11 +3,14 @@
 import pytest
 
 from specgen.frozen import frozen
-from specgen.schema.dialects import dialect
+from specgen.schema.dialect import Dialect
+from specgen.schema.dialects import DIALECTS, dialect
 from specgen.schema.judge.flaws import FLAWS
 from specgen.schema.judge.lint import lint
+from specgen.schema.write import initial_migration
 from specgen.source.diagnostics import Diagnostic
 from specgen.source.text import Source, Span
+from tests.schema.build import schema_of
 
 SAFE = "SET lock_timeout = '5s';\n"
 FIRST = {
@@ -307,3 +310,17 @@ def test_a_way_back_is_asked_only_for_what_fails() -> None:
 def test_what_is_not_known_is_not_taken_for_new() -> None:
     said = lint([Source("001_x.sql", "CREATE INDEX ix ON users (email);"), Source("001_x.down.sql", "")], PG)
     assert {each.code for each in said} == {"blocking-index", "no-lock-timeout"}
+
+
+CIRCLE = """
+entities:
+  Hen: {fields: {egg: {belongs_to: Egg, optional: true, on_delete: set_null}}}
+  Egg: {fields: {hen: {belongs_to: Hen, on_delete: cascade}}}
+"""
+
+
+@pytest.mark.parametrize("of", DIALECTS, ids=lambda of: of.name)
+def test_nothing_is_wrong_with_tables_that_refer_to_each_other_and_all_go(of: Dialect) -> None:
+    script = initial_migration(of.lower(schema_of(CIRCLE)).schema, of, "001_first")
+    texts = {"001_first.sql": script.up, "001_first.down.sql": script.down}
+    assert list(lint([Source(path, text) for path, text in texts.items()], of)) == []

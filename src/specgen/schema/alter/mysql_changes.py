@@ -24,9 +24,9 @@ from specgen.schema.alter.mysql_words import (
     update,
     value_of,
 )
-from specgen.schema.alter.steps import Back, Step
+from specgen.schema.alter.steps import Back, Step, kept_out, losses_of, must_change
 from specgen.schema.compare.changes import ColumnChanged
-from specgen.schema.compare.conversions import conversion, rounds_over
+from specgen.schema.compare.conversions import TEXTS, conversion, rounds_over
 from specgen.schema.compare.intent import CopyOf, Intent
 from specgen.schema.model import Column, Expressed, Identity, Table, TableCheck
 
@@ -109,12 +109,13 @@ def _only_default(change: ColumnChanged) -> bool:
 
 def _values(change: ColumnChanged, intent: Intent) -> Mapping[str, str]:
     """What takes the place of values of an enum that the column had."""
-    if change.before.type.kind is not ColumnKind.ENUM or change.after.type.kind is not ColumnKind.ENUM:
+    texts = change.before.type.kind in TEXTS
+    if change.after.type.kind is not ColumnKind.ENUM or not (texts or change.before.type.kind is ColumnKind.ENUM):
         return {}
     names = [column.held.enum for column in (change.after, change.before) if column.held.enum]
     pairs = next((pairs for name in names if (pairs := intent.value_names(name))), ())
-    gone = set(change.before.type.values) - set(change.after.type.values)
-    return {old: new for old, new in pairs if old in gone and new in change.after.type.values}
+    has, had = change.after.type.values, change.before.type.values
+    return {old: new for old, new in pairs if (texts or old in had) and old not in has and new in has}
 
 
 def _alone(table: Table, change: ColumnChanged, values: Mapping[str, str]) -> bool:
@@ -125,6 +126,8 @@ def _alone(table: Table, change: ColumnChanged, values: Mapping[str, str]) -> bo
 
 def _backward(change: ColumnChanged, values: Mapping[str, str]) -> Mapping[str, str]:
     """What leads back from *values*: those that were not there before."""
+    if change.before.type.kind in TEXTS:
+        return {}
     pairs = reversed(tuple(values.items()))
     return {new: old for old, new in pairs if new not in change.before.type.values}
 
@@ -163,7 +166,8 @@ def _together(
         [*strict, altering(table.name, [*(modify(change.after, table) for change in changes), *coming], there)],
         [*strict_back, altering(table.name, [*going, *(modify(change.before, table) for change in changes)], back)],
     )
-    return _losing(made, [lost for change in changes for lost in _lost(table, change, {})])
+    asked = [words for change in changes for words in _asked_back(table, change, {})]
+    return _losing(made, [lost for change in changes for lost in _lost(table, change, {})], asked)
 
 
 def _converted(table: Table, change: ColumnChanged, values: Mapping[str, str], intent: Intent, online: bool) -> Step:
@@ -182,7 +186,7 @@ def _converted(table: Table, change: ColumnChanged, values: Mapping[str, str], i
         up = list(way(table, before, after, values, _promise(before, after, online)))
     clip = clipped(table, before, after) if rounds_over(before.type, after.type) else ()
     down = way(table, after, before, _backward(change, values), _promise(after, before, online))
-    made = _losing(step(_title(table, [change]), up, [*clip, *down]), lost)
+    made = _losing(step(_title(table, [change]), up, [*clip, *down]), lost, _asked_back(table, change, values))
     return replace(made, back=Back.IMPOSSIBLE) if _stuck(change, intent) else made
 
 
@@ -211,8 +215,19 @@ def _lost(table: Table, change: ColumnChanged, values: Mapping[str, str]) -> Ite
         yield f"which rows of {place} held {' or '.join(merged)}"
 
 
-def _losing(made: Step, lost: list[str]) -> Step:
-    return replace(made, back=Back.STRUCTURE, lost="; ".join(lost)) if lost else made
+def _asked_back(table: Table, change: ColumnChanged, values: Mapping[str, str]) -> Iterator[str]:
+    """What rows must not hold when they go back, though nothing of what they held is lost."""
+    before, after = change.before, change.after
+    if after.nullable and not before.nullable:
+        yield kept_out(table.name, after.name)
+    if before.type.kind is after.type.kind is ColumnKind.ENUM:
+        known = {*before.type.values, *_backward(change, values)}
+        if new := [value for value in after.type.values if value not in known]:
+            yield must_change(new, f"{table.name}.{after.name}")
+
+
+def _losing(made: Step, lost: list[str], asked: Iterable[str]) -> Step:
+    return replace(made, back=Back.STRUCTURE if lost else made.back, lost=losses_of((*lost, *asked)))
 
 
 def _title(table: Table, changes: Iterable[ColumnChanged]) -> str:

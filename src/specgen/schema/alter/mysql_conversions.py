@@ -127,9 +127,12 @@ def clipped(table: Table, before: Column, after: Column) -> Iterator[str]:
 
 def _mapped(table: Table, before: Column, after: Column, values: Mapping[str, str]) -> Iterator[str]:
     """Gives rows other values while the column knows both."""
-    both = tuple(dict.fromkeys((*before.type.values, *after.type.values)))
-    known = replace(before, type=replace(before.type, values=both))
-    yield altering(table.name, [modify(known, table)])
+    if before.type.kind is ColumnKind.ENUM:
+        both = tuple(dict.fromkeys((*before.type.values, *after.type.values)))
+        known = replace(before, type=replace(before.type, values=both))
+        yield altering(table.name, [modify(known, table)])
+    elif before.type.length is not None and before.type.length < (longest := max(map(len, values.values()))):
+        yield altering(table.name, [modify(replace(before, type=replace(before.type, length=longest)), table)])
     yield update(table.name, before.name, _chosen(before.name, values), _one_of(before.name, values))
 
 

@@ -9,20 +9,23 @@ from dataclasses import replace
 from specgen.schema.alter.mysql_words import MYSQL, quoted, step, update
 from specgen.schema.alter.steps import Back, Step
 from specgen.schema.compare.changes import SchemaChanges
+from specgen.schema.compare.enumerated import is_text
 from specgen.schema.compare.intent import Intent
 from specgen.schema.model import Column, Schema, Table
 
 
 def mapped_lists(changes: SchemaChanges, intent: Intent) -> Iterator[Step]:
     """Gives items of lists that stay the values that take the place of theirs."""
-    there = {table.name: {column.name for column in table.columns} for table in changes.renamed.tables}
+    there = {table.name: {column.name: column for column in table.columns} for table in changes.renamed.tables}
     for table in changes.after.tables:
         for column in table.columns:
             item = column.held.item
-            if item is None or item.enum is None or column.name not in there.get(table.name, ()):
+            was = there.get(table.name, {}).get(column.name)
+            if item is None or item.enum is None or was is None:
                 continue
             if values := dict(intent.value_names(item.enum)):
-                yield _mapped(table, column, values, _values_before(changes.before, item.enum))
+                texts = tuple(values.values()) if is_text(was) else ()
+                yield _mapped(table, column, values, texts or _values_before(changes.before, item.enum))
 
 
 def _values_before(schema: Schema, enum: str) -> tuple[str, ...]:

@@ -7,25 +7,9 @@ from decimal import Decimal
 from specgen.product.types import ColumnKind
 from specgen.schema.alter.mysql_parts import sources
 from specgen.schema.alter.mysql_words import kept
+from specgen.schema.alter.placeholders import candidates, spoken_of, suits
 from specgen.schema.model import Column, ColumnDefault, Constant, Identity, JsonConstant, NewUuid, Table, TableIndex
-from specgen.schema.rows.choices import values_of
-from specgen.schema.rows.demands import Demand, own
 from specgen.schema.rows.values import Value
-
-NEUTRAL: dict[ColumnKind, Value] = {
-    ColumnKind.BOOLEAN: False,
-    ColumnKind.INTEGER: 0,
-    ColumnKind.BIGINT: 0,
-    ColumnKind.FLOAT: Decimal(0),
-    ColumnKind.DECIMAL: Decimal(0),
-    ColumnKind.DATE: "1970-01-01",
-    ColumnKind.TIME: "00:00:00",
-    ColumnKind.TIMESTAMP: "1970-01-01 00:00:00",
-    ColumnKind.UUID: "00000000-0000-0000-0000-000000000000",
-    ColumnKind.ARRAY: "[]",
-    ColumnKind.JSON: "{}",
-}
-"""A value that says nothing; of a text the empty one, of an enum the first."""
 
 
 def placeholder(column: Column, table: Table) -> ColumnDefault | None:
@@ -36,7 +20,8 @@ def placeholder(column: Column, table: Table) -> ColumnDefault | None:
     unknown = column.type.kind is ColumnKind.OTHER
     if unknown or (column.default is not None and _suits_by_itself(column, table)):
         return None
-    found = next((value for value in _candidates(column, table) if _suits(value, column, table)), _neutral(column))
+    known = candidates(column, table, {})
+    found = next((value for value in known if suits(value, column, table)), known[0])
     return _default(found, column)
 
 
@@ -47,44 +32,25 @@ def comes_back(column: Column, table: Table) -> bool:
     if column.type.kind is ColumnKind.OTHER:
         return column.nullable or column.default is not None
     if column.nullable:
-        return _suits(None, column, table)
+        return suits(None, column, table)
     if column.name in _single(table):
         return False
     if column.default is not None and _suits_by_itself(column, table):
         return True
-    demand = own(table)
-    alone = all(names == {column.name} for names in _about(column, demand))
-    return alone and any(_suits(value, column, table) for value in _candidates(column, table))
-
-
-def _candidates(column: Column, table: Table) -> list[Value]:
-    others = [value for value in values_of(column, {}, [own(table)]) if value is not None]
-    return [_neutral(column), *(value for value in others if not isinstance(value, bytes))]
-
-
-def _neutral(column: Column) -> Value:
-    return column.type.values[0] if column.type.values else NEUTRAL.get(column.held.kind, "")
-
-
-def _suits(value: Value, column: Column, table: Table) -> bool:
-    return own(table).partly(frozenset({column.name})).takes({column.name: value})
+    alone = all(names == {column.name} for names in spoken_of(column, table))
+    return alone and any(suits(value, column, table) for value in candidates(column, table, {}))
 
 
 def _suits_by_itself(column: Column, table: Table) -> bool:
     """Whether the checks of *column* let its default in; one that is not a constant is taken to fit."""
     match column.default:
         case Constant(str(value)) if column.type.kind is ColumnKind.BOOLEAN:
-            return _suits(value == "1", column, table)
+            return suits(value == "1", column, table)
         case Constant(str(value), number=True):
-            return _suits(Decimal(value), column, table)
+            return suits(Decimal(value), column, table)
         case Constant(str(value)) | JsonConstant(value):
-            return _suits(value, column, table)
+            return suits(value, column, table)
     return True
-
-
-def _about(column: Column, demand: Demand) -> list[frozenset[str]]:
-    spoken = map(demand.speaks_of, demand.conditions)
-    return [names for names in spoken if column.name in names]
 
 
 def _single(table: Table) -> set[str]:

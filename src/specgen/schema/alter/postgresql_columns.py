@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 from itertools import groupby
 
 from specgen.frozen import frozen
 from specgen.product.conditions import names_in
 from specgen.product.types import ColumnKind
+from specgen.schema.alter.placeholders import candidates, spoken_of, suits
 from specgen.schema.alter.postgresql_alteration import Alteration
 from specgen.schema.alter.postgresql_enums import EnumPlan, enum_of, old_type, with_enum
 from specgen.schema.alter.postgresql_parts import columns_of
@@ -32,9 +34,10 @@ from specgen.schema.alter.postgresql_words import (
     set_default,
     set_where_missing,
 )
-from specgen.schema.alter.steps import Back, Step, Transaction
+from specgen.schema.alter.steps import Back, Step, Transaction, kept_out, losses_of, must_change
 from specgen.schema.compare.changes import ColumnChanged, ColumnDropped, Part
 from specgen.schema.compare.conversions import conversion, rounds_over
+from specgen.schema.compare.enumerated import is_text
 from specgen.schema.model import (
     SERIAL,
     Column,
@@ -46,6 +49,8 @@ from specgen.schema.model import (
     Table,
     TableIndex,
 )
+from specgen.schema.rows.spelling import literal
+from specgen.schema.rows.values import Value
 
 
 def drop_columns(alteration: Alteration, gone: Iterable[ColumnDropped]) -> Iterator[Step]:
@@ -125,6 +130,7 @@ def _conversions(alteration: Alteration) -> Iterator[tuple[str, Step]]:
         changes = [_without_counting(change) for change in found]
         back = [ColumnChanged(name, change.after, change.before) for change in changes]
         lost = [words for change in found for words in _lost(alteration, change)]
+        asked = [words for change in found for words in _asked_back(alteration, change)]
         yield (
             name,
             Step(
@@ -132,7 +138,7 @@ def _conversions(alteration: Alteration) -> Iterator[tuple[str, Step]]:
                 _conversion(table, changes, [_way(alteration, change) for change in found]),
                 _conversion(table, back, [_way_back(alteration, change) for change in found]),
                 Back.STRUCTURE if lost else Back.LOSSLESS,
-                "; ".join(dict.fromkeys(lost)) or None,
+                losses_of((*lost, *asked)),
             ),
         )
 
@@ -218,7 +224,14 @@ def _retyped(column: str, way: Way) -> str:
 
 def _way(alteration: Alteration, change: ColumnChanged) -> Way:
     plan = _swap(alteration, change.before)
-    return Way(_old_type(alteration, change), change.after.type, plan.values if plan else {})
+    values = plan.values if plan else _read_otherwise(alteration, change)
+    return Way(_old_type(alteration, change), change.after.type, values)
+
+
+def _read_otherwise(alteration: Alteration, change: ColumnChanged) -> Values:
+    """What texts become that are to be values of an enum, but for those that are."""
+    enum = enum_of(change.after)
+    return dict(alteration.intent.value_names(enum)) if enum and is_text(change.before) else {}
 
 
 def _way_back(alteration: Alteration, change: ColumnChanged) -> Way:
@@ -243,6 +256,15 @@ def _lost(alteration: Alteration, change: ColumnChanged) -> Iterator[str]:
     plan = _swap(alteration, change.before)
     if plan and plan.lost:
         yield plan.lost
+    if merged := _read_otherwise(alteration, change):
+        yield f"which texts of {change.table}.{change.after.name} were {' or '.join(map(repr, merged))}"
+
+
+def _asked_back(alteration: Alteration, change: ColumnChanged) -> Iterator[str]:
+    """What rows must not hold when they go back, though nothing of what they held is lost."""
+    plan = _swap(alteration, change.before)
+    if plan and plan.unknown_back:
+        yield must_change(plan.unknown_back)
 
 
 def change_defaults(alteration: Alteration) -> Iterator[Step]:
@@ -287,11 +309,33 @@ def _null_back(alteration: Alteration, change: ColumnChanged) -> tuple[tuple[str
     table, column = alteration.after.table(change.table), change.after
     place = f"{change.table}.{column.name}"
     required = alter_column(table.name, column.name, "SET NOT NULL")
-    single = _is_in_key(table, column) or _is_in_key(alteration.base.table(change.table), change.before)
-    if single or not is_known(column):
-        return (required,), Back.LOSSLESS, f"nothing, but all rows must hold something in {place} first"
-    filled = set_where_missing(table.name, ((column.name, placeholder(column, alteration.after)),))
+    stand_in = _stand_in(alteration, change)
+    if stand_in is None:
+        return (required,), Back.LOSSLESS, kept_out(table.name, column.name)
+    filled = set_where_missing(table.name, ((column.name, stand_in),))
     return (filled, required), Back.STRUCTURE, f"which rows hold nothing in {place}"
+
+
+def _stand_in(alteration: Alteration, change: ColumnChanged) -> str | None:
+    """What stands for nothing in a column that was required; None where rows differ in it, or no value is known."""
+    table, column = alteration.base.table(change.table), change.after
+    single = _is_in_key(alteration.after.table(change.table), column) or _is_in_key(table, change.before)
+    if single or not is_known(column) or any(names != {column.name} for names in spoken_of(column, table)):
+        return None
+    if column.type.kind is ColumnKind.BYTES:
+        return placeholder(column, alteration.after)
+    enums = {enum.name: enum.values for enum in alteration.after.enums}
+    found = (value for value in candidates(column, table, enums) if suits(value, column, table))
+    return next((_in_sql(value, column) for value in found), None)
+
+
+def _in_sql(value: Value, column: Column) -> str:
+    match value:
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case int() | Decimal():
+            return format(value, "f" if isinstance(value, Decimal) else "d")
+    return literal(value, column, POSTGRESQL)
 
 
 def describe_columns(alteration: Alteration) -> Iterator[Step]:

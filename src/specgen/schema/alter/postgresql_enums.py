@@ -26,7 +26,7 @@ from specgen.schema.alter.postgresql_words import (
     set_default,
     text,
 )
-from specgen.schema.alter.steps import Step, Transaction
+from specgen.schema.alter.steps import Step, Transaction, must_change
 from specgen.schema.compare.changes import EnumChanged
 from specgen.schema.model import Column, ColumnType, EnumType, Schema, Table
 
@@ -44,13 +44,20 @@ class EnumPlan:
     def values(self) -> dict[str, str]:
         """What becomes of values when the type is swapped; what both have stays."""
         there = set(self.change.after.values)
-        return {old: new for old, new in self.change.values if old not in there and new in there}
+        gone = set(self.change.before.values) - there
+        return {old: new for old, new in self.change.values if old in gone and new in there}
 
     @property
     def values_back(self) -> dict[str, str]:
         """What becomes of new values on the way back: what took the place of several is the first of them."""
         there = set(self.change.before.values)
         return {after: old for old, after in reversed(self.values.items()) if after not in there}
+
+    @property
+    def unknown_back(self) -> tuple[str, ...]:
+        """New values that are none of the old ones, and that nothing takes the place of on the way back."""
+        known = {*self.change.before.values, *self.values_back}
+        return tuple(value for value in self.change.after.values if value not in known)
 
     @property
     def lost(self) -> str | None:
@@ -97,7 +104,7 @@ def added_values(plan: EnumPlan, before: Schema) -> Iterator[Step]:
         f"add values to {enum.name}",
         tuple(f"ALTER TYPE {identifier(enum.name)} ADD VALUE IF NOT EXISTS {value};" for value in plan.added),
         tuple(_whole_swap(enum, before)),
-        lost=f"nothing, but rows that hold {' or '.join(map(repr, added))} must hold another value first",
+        lost=must_change(added),
         transaction=Transaction.OWN,
     )
 

@@ -60,7 +60,7 @@ def converted(name: str, before: ColumnType, after: ColumnType, values: Values) 
         case ((ColumnKind.TEXT | ColumnKind.VARCHAR), ColumnKind.DECIMAL):
             return f"{name}::numeric"
         case ((ColumnKind.TEXT | ColumnKind.VARCHAR), _):
-            return f"{name}::{POSTGRESQL.type_name(after)}"
+            return f"{_mapped(name, values)}::{POSTGRESQL.type_name(after)}"
         case ColumnKind.DATE, ColumnKind.TIMESTAMP:
             return f"{name}::timestamp AT TIME ZONE 'UTC'"
         case ColumnKind.TIMESTAMP, ColumnKind.DATE:

@@ -19,7 +19,7 @@ from specgen.schema.alter.sqlite_enums import EnumValues
 from specgen.schema.alter.sqlite_rows import make_into, put_in, take_out
 from specgen.schema.alter.sqlite_table import CHECKS, change_table, is_native
 from specgen.schema.alter.sqlite_values import values_of
-from specgen.schema.alter.steps import Back, Step, Transaction
+from specgen.schema.alter.steps import Back, Step, Transaction, losses_of
 from specgen.schema.compare.changes import (
     ColumnRenamed,
     RowAdded,
@@ -74,11 +74,11 @@ def _joined(steps: tuple[Step, ...]) -> Step:
     back = next(each for each in (Back.IMPOSSIBLE, Back.STRUCTURE, Back.LOSSLESS) if each in backs)
     title, *titles = (step.title for step in steps)
     return Step(
-        "; ".join((title, *(each[0].lower() + each[1:] for each in titles))),
+        "; ".join(dict.fromkeys((title, *(each[0].lower() + each[1:] for each in titles)))),
         (*BEGIN, *(statement for step in steps for statement in step.up), *END),
         (*BEGIN, *(statement for step in reversed(steps) for statement in step.down), *END),
         back,
-        "; ".join(step.lost for step in steps if step.lost) or None,
+        losses_of(step.lost for step in steps if step.lost),
         Transaction.NONE,
     )
 
@@ -146,7 +146,7 @@ class _Pieces:
             return Piece(Step("", ()))
         up, down = change_table(each, values.there), change_table(each.back, values.back)
         verb = "Change" if is_native(each) else "Rebuild"
-        step = Step(f"{verb} {each.after.name}", up, down, values.brings, ", ".join(values.lost) or None)
+        step = Step(f"{verb} {each.after.name}", up, down, values.brings, losses_of(values.lost))
         return Piece(step, not (is_native(each) and is_native(each.back)))
 
     def _rows_gone(self) -> Iterator[Piece]:

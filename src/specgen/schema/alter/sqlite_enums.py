@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from specgen.product.conditions import Name, OneOf
 from specgen.product.types import ColumnKind
+from specgen.schema.compare.enumerated import is_text
 from specgen.schema.compare.intent import Intent
 from specgen.schema.dialects import dialect
 from specgen.schema.model import Column, ColumnType, Schema
@@ -35,10 +36,11 @@ class EnumValues:
 
     def _said(self, before: Column, after: Column) -> tuple[tuple[str, str], ...]:
         was, now = _single(before.held), _single(after.held)
-        if was.kind is not ColumnKind.ENUM or now.kind is not ColumnKind.ENUM:
+        if now.kind is not ColumnKind.ENUM or not (was.kind is ColumnKind.ENUM or is_text(before)):
             return ()
         pairs = self.intent.value_names(was.enum or "") or self.intent.value_names(now.enum or "")
-        return tuple((old, new) for old, new in pairs if old != new)
+        known = self.known.get(was.enum or "")
+        return tuple((old, new) for old, new in pairs if old != new and (known is None or old in known))
 
     def _backward(self, before: Column, after: Column) -> Iterator[tuple[str, str]]:
         """New values that none was, each with the first that became it; where nobody knows those that were, none."""

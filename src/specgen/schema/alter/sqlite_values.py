@@ -9,7 +9,7 @@ from specgen.schema.alter.sqlite_conversions import converted, converted_back
 from specgen.schema.alter.sqlite_delta import Delta
 from specgen.schema.alter.sqlite_enums import EnumValues
 from specgen.schema.alter.sqlite_placeholders import NULL, Around, nothing, placeholder
-from specgen.schema.alter.steps import Back, lost_deletions
+from specgen.schema.alter.steps import Back, kept_out, lost_deletions
 from specgen.schema.compare.conversions import conversion
 from specgen.schema.compare.intent import CopyOf, Intent
 from specgen.schema.dialects import dialect
@@ -35,7 +35,7 @@ def values_of(delta: Delta, intent: Intent, enums: EnumValues, dropped: Collecti
     there = dict(found.there())
     brings = Back.STRUCTURE if lost else Back.LOSSLESS
     revived = lost_deletions(delta.after.name, delta.added)
-    told = (*lost, revived) if revived else lost
+    told = (*lost, *([revived] if revived else []), *found.asked_back())
     return Values(there, back, Back.IMPOSSIBLE if found.impossible() else brings, told)
 
 
@@ -113,6 +113,12 @@ class _Values:
         chosen[column.name] = found
         if found != NULL or column.default:
             yield column.name, found
+
+    def asked_back(self) -> Iterator[str]:
+        """What rows must not hold when they go back, though nothing of what they held is lost."""
+        for name in self.kept:
+            if self.after[name].nullable and not self.before[name].nullable:
+                yield kept_out(self.table, name)
 
     def impossible(self) -> bool:
         """Whether rows can't come back: nothing suits a column, or it names rows that are gone."""

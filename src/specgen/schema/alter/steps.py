@@ -56,6 +56,30 @@ def lost_deletions(table: str, columns: Iterable[Column]) -> str | None:
     return None
 
 
+NOTHING_BUT = "nothing, but "
+
+
+def kept_out(table: str, column: str) -> str:
+    """What stops the way back of allowing null in *column* of *table*, as long as no value is put there."""
+    return f"{NOTHING_BUT}all rows must hold something in {table}.{column} first"
+
+
+def must_change(values: Iterable[str], place: str = "") -> str:
+    """What stops the way back of new *values* of an enum, as long as rows hold them in the column *place*, or any."""
+    held = " or ".join(map(repr, values))
+    return f"{NOTHING_BUT}rows that hold {held}{f' in {place}' if place else ''} must hold another value first"
+
+
+def losses_of(said: Iterable[str]) -> str | None:
+    """What is *said* of a way back in one: what is lost, and then what has to be done before."""
+    told = tuple(dict.fromkeys(said))
+    lost = [each for each in told if not each.startswith(NOTHING_BUT)]
+    first = "; ".join(each.removeprefix(NOTHING_BUT) for each in told if each.startswith(NOTHING_BUT))
+    if not first:
+        return "; ".join(lost) or None
+    return f"{'; '.join(lost)}; and {first}" if lost else f"{NOTHING_BUT}{first}"
+
+
 @frozen
 class Batch:
     """The steps of one file, and whether it is one transaction or none."""

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from specgen.product.conditions import Condition, Name, OneOf
+from specgen.schema.compare.conversions import TEXTS
 from specgen.schema.model import Column, ColumnType, Schema, Table
 
 
 def enum_of(column: Column) -> str | None:
     """The name of the enum's type of which *column* holds values or lists of them, in the product's schema."""
     return _single(column.held).enum
+
+
+def is_text(column: Column) -> bool:
+    """Whether *column* holds texts or lists of them, so that it may hold any value."""
+    return _single(column.held).kind in TEXTS
 
 
 def enum_values(schema: Schema, table: Table, column: Column) -> tuple[str, ...]:

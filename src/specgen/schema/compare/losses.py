@@ -24,6 +24,7 @@ from specgen.schema.compare.changes import (
 from specgen.schema.compare.conversions import conversion
 from specgen.schema.compare.enumerated import enum_of, enum_values
 from specgen.schema.compare.intent import Intent
+from specgen.schema.compare.repeated import repeated
 from specgen.schema.flaws import DATA_LOSS, IDLE_REMOVED, MAYBE_RENAMED, MISSING_BACKFILL, UNMAPPED_VALUE
 from specgen.schema.model import Column, ColumnType, Table
 from specgen.schema.project import enum_type_name
@@ -37,6 +38,7 @@ PLACE = "position"
 """The column of the place that a link has among others."""
 DELETED = ".deleted_at"
 ENTITIES = "entities"
+NONE_TAKEN: Mapping[str, str] = {}
 MOST = 0.6
 """So much of the columns of the wider table two tables share that may be one."""
 
@@ -64,10 +66,13 @@ class Loss:
 def losses(changes: SchemaChanges, intent: Intent, product: Product) -> tuple[Loss, ...]:
     """All that is lost by *changes*, which lead to the tables of *product*, though *intent* does not allow it."""
     along = _taken_along(changes)
-    removed = tuple(loss for loss in _removed(changes, intent, _written(product)) if loss.name not in along)
+    taken = _taken(changes, product)
+    removed = tuple(loss for loss in _removed(changes, intent, _written(product), taken) if loss.name not in along)
     maybe = {name for loss in removed for name in loss.maybe}
     enums = {enum_type_name(product, enum.name): enum.name for enum in product.enums}
-    unfilled = (loss for loss in _unfilled(changes, intent, product) if loss.name not in maybe)
+    unfilled = [loss for loss in _unfilled(changes, intent, product) if loss.name not in maybe]
+    followed = _repeating({loss.name for loss in unfilled}, product)
+    unfilled = [loss for loss in unfilled if loss.name not in followed]
     return (*removed, *_values(changes, intent, enums), *unfilled)
 
 
@@ -109,12 +114,22 @@ def _only_links(table: Table) -> bool:
     return keys.issuperset(table.primary_key.columns) and all(column.name in known for column in table.columns)
 
 
-def _removed(changes: SchemaChanges, intent: Intent, fields: Mapping[str, Field]) -> Iterator[Loss]:
+def _taken(changes: SchemaChanges, product: Product) -> dict[str, str]:
+    """Entities that are said to have been others, and were there themselves: by what they are said to have been."""
+    there = {table.origin for table in changes.before.tables}
+    return {each.was: each.name for each in product.renames if each.section == ENTITIES and each.name in there}
+
+
+def _removed(
+    changes: SchemaChanges, intent: Intent, fields: Mapping[str, Field], taken: Mapping[str, str] = NONE_TAKEN
+) -> Iterator[Loss]:
     """Tables, columns, and values that a new type can't keep, but for those that may go."""
     for change in changes:
         match change:
             case TableDropped(table):
-                found = _table(table, [each.table for each in changes if isinstance(each, TableAdded)])
+                added = [each.table for each in changes if isinstance(each, TableAdded)]
+                name = taken.get(table.origin)
+                found = _of_two(table, name) if name else _table(table, added)
             case ColumnDropped(name, column) if not column.derived:
                 alike, holds = _other_names(changes, name, column, fields)
                 found = _column(name, column, changes.after.table(name), alike, holds)
@@ -137,6 +152,14 @@ def _table(table: Table, added: Iterable[Table]) -> Loss | None:
     stake = f"{stake}; `{new}` is new, with mostly the same columns"
     cure = f"write `was: {name}` {where} if it has its rows, else {_removal(name)}"
     return Loss(MAYBE_RENAMED, name, stake, cure, (ENTITIES, new))
+
+
+def _of_two(table: Table, name: str) -> Loss:
+    """That *table* is said to be that of *name*, which has another one."""
+    was = table.origin
+    stake = f"all rows of `{was}` are lost: the table `{table.name}` goes; `{name}` was not it, and has rows of its own"
+    cure = f"give those of `{name}` another name in a migration of their own, and `{was}` that of `{name}` in the next"
+    return Loss(DATA_LOSS, was, stake, f"{cure}; or {_remove(was)}", (ENTITIES, name))
 
 
 def _likeness(left: Table, right: Table) -> float:
@@ -249,14 +272,15 @@ def _values(changes: SchemaChanges, intent: Intent, enums: Mapping[str, str]) ->
             had = enum_values(changes.renamed, old_tables[after.name], old)
             has = enum_values(changes.after, after, column)
             mapped = {value for value, _ in intent.value_names(enum)}
-            for value in had if has else ():
-                if value not in has and value not in mapped and (enum, value) not in said:
+            gone = [value for value in had if has and value not in has and value not in mapped]
+            come = [value for value in has if value not in had] or list(has)
+            for value in gone:
+                if (enum, value) not in said:
                     said.add((enum, value))
-                    yield _value(enums.get(enum, enum), value, [each for each in has if each not in had] or has)
+                    yield _value(enums.get(enum, enum), value, come if len(gone) == 1 or len(come) > 1 else list(has))
 
 
-def _value(enum: str, value: str, others: Iterable[str]) -> Loss:
-    new = list(others)
+def _value(enum: str, value: str, new: Sequence[str]) -> Loss:
     stake = f"rows may hold `{value}`, which `{enum}` no longer has"
     line = f"map: {{{enum}: {{{value}: {new[0] if len(new) == 1 else '…'}}}}}"
     rest = "" if len(new) == 1 else f", with what they hold instead: {_listed((f'`{each}`' for each in new), ' or ')}"
@@ -287,6 +311,17 @@ def _unfilled(changes: SchemaChanges, intent: Intent, product: Product) -> Itera
         else:
             continue
         yield Loss(MISSING_BACKFILL, name, stake, _filling(field, _path(name)), _path(name))
+
+
+def _repeating(asked: Container[str], product: Product) -> set[str]:
+    """The fields that repeat one of which is *asked* what rows hold: they hold the same."""
+    found = set()
+    for entity in product.entities:
+        for field in entity.fields:
+            of = repeated(product, entity, field)
+            if of and f"{of[0].name}.{of[1].name}" in asked:
+                found.add(f"{entity.name}.{field.name}")
+    return found
 
 
 def _goes_unsaid(field: Field, new: Container[str]) -> bool:

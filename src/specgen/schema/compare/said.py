@@ -7,12 +7,14 @@ thing, whatever it is called in the database; `was:` tells of another origin. Wh
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from specgen.product.former_names import FormerNames
 from specgen.product.model import Entity, Field, FieldRole, Json, Product, ValueOf
 from specgen.schema.compare.conversions import SAFE, conversion
-from specgen.schema.compare.enumerated import enum_of, enum_values
+from specgen.schema.compare.enumerated import enum_of, enum_values, is_text
 from specgen.schema.compare.intent import ColumnName, CopyOf, Fill, Intent, TableName, ValueNames
+from specgen.schema.compare.repeated import repeated
 from specgen.schema.defaults import constant_of
 from specgen.schema.dialect import Dialect
 from specgen.schema.model import Column, ColumnDefault, EnumType, PrimaryKey, Schema, Table
@@ -44,6 +46,7 @@ class _Reading:
         self.former = FormerNames(product)
         entities = {entity.name: entity for entity in product.entities}
         self.tables = [(self._before(table.origin), table, entities[table.origin]) for table in after.tables]
+        self.names = {table.origin: table.name for table in after.tables}
         self.columns = {
             (table.name, new.name): old
             for was, table, entity in self.tables
@@ -90,14 +93,18 @@ class _Reading:
     def values(self) -> Iterator[ValueNames]:
         """What becomes of values that rows can hold before."""
         held: dict[str, set[str]] = {}
+        open_to_all: set[str] = set()
         for was, table, _ in self.tables:
             for column in table.columns:
                 old, enum = self.columns.get((table.name, column.name)), enum_of(column)
-                if was and old and enum:
+                if was and old and enum and is_text(old):
+                    open_to_all.add(enum)
+                elif was and old and enum:
                     held.setdefault(enum, set()).update(enum_values(self.before, was, old))
         for each in self.product.value_maps:
             enum = enum_type_name(self.product, each.enum)
-            if pairs := tuple(pair for pair in each.values if pair[0] in held.get(enum, ())):
+            any_text, known = enum in open_to_all, held.get(enum, ())
+            if pairs := tuple(pair for pair in each.values if any_text or pair[0] in known):
                 yield ValueNames(enum, pairs)
 
     def fills(self, dialect: Dialect) -> Iterator[Fill]:
@@ -106,8 +113,8 @@ class _Reading:
             (table, field)
             for was, table, entity in self.tables
             if was
-            for field in entity.fields
-            if _backfill(field) and self._is_open(table, field)
+            for field in (replace(each, backfill=self._backfill(entity, each)) for each in entity.fields)
+            if field.backfill and self._is_open(table, field)
         ]
         constants = self._constants(wanted, dialect)
         for table, field in wanted:
@@ -116,6 +123,16 @@ class _Reading:
                 yield Fill(table.name, field.column, CopyOf(other.column))
             elif constant := constants.get((table.name, field.column)):
                 yield Fill(table.name, field.column, constant)
+
+    def _backfill(self, entity: Entity, field: Field) -> Json | ValueOf | None:
+        """What is said of *field*, or of a new one of other rows that it repeats: they all hold the same then."""
+        if field.backfill or field.role is FieldRole.POSITION:
+            return field.backfill or FIRST
+        of = repeated(self.product, entity, field)
+        if of is None or (self.names[of[0].name], of[1].column) in self.columns:
+            return None
+        found = self._backfill(*of)
+        return found if isinstance(found, Json) else None
 
     def _is_open(self, table: Table, field: Field) -> bool:
         """Whether rows may hold nothing in the column of *field*, or nothing that can stay."""
@@ -139,8 +156,7 @@ class _Reading:
 
     def _filled(self, field: Field) -> Column:
         """The column of *field*, with what rows hold in it by default where that is a value."""
-        backfill = _backfill(field)
-        value = constant_of(backfill, field.type) if isinstance(backfill, Json) else None
+        value = constant_of(field.backfill, field.type) if isinstance(field.backfill, Json) else None
         return Column(field.column, column_type(self.product, field.type, field.limits.max_length), default=value)
 
 
@@ -151,7 +167,3 @@ def _is_hashed(name: str, was: Column, field: Field) -> bool:
     """
     usual = {name: False, f"{name}_hash": True}
     return usual.get(was.name, field.is_password) != field.is_password
-
-
-def _backfill(field: Field) -> Json | ValueOf | None:
-    return FIRST if field.role is FieldRole.POSITION else field.backfill

@@ -103,11 +103,12 @@ class Insert:
 
 @frozen
 class Update:
-    """UPDATE."""
+    """UPDATE; *values* are what the columns get, where each is told of its own."""
 
     table: str
     columns: tuple[str, ...]
     where: str | None
+    values: tuple[str, ...] = ()
 
 
 @frozen

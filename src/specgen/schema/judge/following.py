@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
+from itertools import zip_longest
 
 from specgen.schema.judge.actions import (
     Action,
@@ -39,6 +41,7 @@ from specgen.schema.judge.alterations import (
     ValidateConstraint,
 )
 from specgen.schema.judge.definitions import KNOWN
+from specgen.schema.judge.fills import filled, is_literal
 from specgen.schema.judge.known import Known
 from specgen.schema.judge.known_tables import KnownColumn, KnownTable
 from specgen.schema.judge.parts import ColumnDef, Constraint, Kind
@@ -138,9 +141,10 @@ def _altered(known: Known, action: Action) -> Known:
         case CreateIndex(table):
             found = known.table(table)
             return known.with_table(replace(found, indexes=(*found.indexes, action)))
-        case Update(table, columns, _):
-            for column in columns:
-                known = _changed(known, table, column, lambda each: replace(each, filled=True))
+        case Update(table, columns, where, values):
+            before = known.table(table)
+            for column, value in zip_longest(columns, values):
+                known = _changed(known, table, column, partial(filled, value=value, where=where, table=before))
     return known
 
 
@@ -164,7 +168,16 @@ def _retyped(column: KnownColumn, action: ChangeType) -> KnownColumn:
 
 def _with_column(table: KnownTable, column: ColumnDef) -> KnownTable:
     nullable = not (column.not_null or column.counts)
-    made = KnownColumn(column.name, column.type, nullable, default=column.default, computed=column.kept is not None)
+    fill = column.default if column.default and is_literal(column.default) else None
+    made = KnownColumn(
+        column.name,
+        column.type,
+        nullable,
+        filled=fill is not None,
+        default=column.default,
+        computed=column.kept is not None,
+        fill=fill,
+    )
     kept = tuple(each for each in table.columns if each.name != column.name)
     return _with_constraints(replace(table, columns=(*kept, made)), column.constraints)
 

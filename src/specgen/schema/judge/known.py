@@ -35,6 +35,12 @@ class Known:
         found = self.table(table)
         return found.column(name) or KnownColumn(name, was=name if found.was else None)
 
+    def asks_for(self, table: str, column: str) -> tuple[str, ...]:
+        """What it means for code that *column* has to have a value from here on, in words."""
+        found = self.column(table, column)
+        told = found.default or found.computed or found.nullable is False
+        return () if told or self.new(table) else (f"code that gives no {column} fails from here on",)
+
     def new(self, table: str) -> bool:
         """Whether *table* was made by the same migration, so that nobody uses it yet."""
         return self.table(table).was is None
@@ -120,7 +126,7 @@ def held(text: str, dialect: Dialect) -> Held:
 def _known_table(table: Table, dialect: Dialect) -> KnownTable:
     return KnownTable(
         table.name,
-        tuple(_known_column(column, dialect) for column in table.columns),
+        tuple(_known_column(column, table, dialect) for column in table.columns),
         tuple(_constraints(table, dialect)),
         tuple(_indexes(table, dialect)),
         table.name,
@@ -128,9 +134,10 @@ def _known_table(table: Table, dialect: Dialect) -> KnownTable:
     )
 
 
-def _known_column(column: Column, dialect: Dialect) -> KnownColumn:
-    type = held(dialect.type_name(column.type), dialect)
-    return KnownColumn(column.name, type, column.nullable, column.name, computed=column.derived is not None)
+def _known_column(column: Column, table: Table, dialect: Dialect) -> KnownColumn:
+    type, default = held(dialect.type_name(column.type), dialect), dialect.default(column, table)
+    computed = column.derived is not None
+    return KnownColumn(column.name, type, column.nullable, column.name, default=default or None, computed=computed)
 
 
 def _constraints(table: Table, dialect: Dialect) -> Iterator[Constraint]:

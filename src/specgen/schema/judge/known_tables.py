@@ -24,7 +24,7 @@ class KnownColumn:
     """A column; *was* is its name before the migration, None of one that is new; *filled* says that rows were written.
 
     A *computed* one loses nothing with it. A type or nullability of None is not known. *made* is the SQL that converts
-    what was there to what it holds now, in the names of before.
+    what was there to what it holds now, in the names of before; *fill* is what a *filled* one holds, if that is known.
     """
 
     name: str
@@ -35,6 +35,7 @@ class KnownColumn:
     default: str | None = None
     computed: bool = False
     made: str | None = None
+    fill: str | None = None
 
 
 @frozen
@@ -191,5 +192,5 @@ def places(targets: Iterable[str], indexes: Iterable[str | None]) -> set[Place]:
 
 
 def _settled(table: KnownTable) -> KnownTable:
-    columns = tuple(replace(column, was=column.name, filled=False, made=None) for column in table.columns)
+    columns = tuple(replace(column, was=column.name, filled=False, made=None, fill=None) for column in table.columns)
     return replace(table, was=table.name, columns=columns, copies=None, taken=())

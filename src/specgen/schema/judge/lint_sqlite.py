@@ -15,19 +15,33 @@ from specgen.source.diagnostics import Diagnostic
 def cascading_rebuilds(file: File) -> Iterator[Diagnostic]:
     """Tables that are dropped while other tables' foreign keys name them, and are minded."""
     minded = True
+    gone = _gone(file)
     for line in file.lines:
         for action in line.actions:
             match action:
                 case Setting("foreign_keys", value) if line.transaction is None:
                     minded = value not in OFF
                 case DropTables(tables) if minded:
-                    yield from _cascading(line, tables)
+                    yield from _cascading(line, tables, gone)
 
 
-def _cascading(line: Line, tables: tuple[str, ...]) -> Iterator[Diagnostic]:
+def _gone(file: File) -> set[str]:
+    """Tables that *file* drops for good: their rows are meant to go."""
+    dropped: set[str] = set()
+    made: set[str] = set()
+    for action in (action for line in file.lines for action in line.actions):
+        match action:
+            case DropTables(tables):
+                dropped.update(tables)
+            case CreateTable(name) | RenameTable(_, name):
+                made.add(name)
+    return dropped - made
+
+
+def _cascading(line: Line, tables: tuple[str, ...], gone: set[str]) -> Iterator[Diagnostic]:
     known = line.judged.before
     for table in tables:
-        children = dict.fromkeys(child for child, _ in known.children(table) if child not in tables)
+        children = dict.fromkeys(child for child, _ in known.children(table) if child not in (*tables, *gone))
         if children and not known.new(table):
             message = f"with `{table}` go rows of `{'`, `'.join(children)}`, as foreign keys are on"
             cure = "turn them off before the transaction begins, in a file that says `-- transaction: none`"

@@ -71,7 +71,7 @@ def on_mysql(action: Action, known: Known, dialect: Dialect) -> Hazard:
             return _constrained(table, constraint, asking)
         case CreateIndex(table, _, columns, unique):
             way = INPLACE_SHARED if action.method else NOCOPY
-            risks = (asking.duplicates(table, columns),) if unique else ()
+            risks = asking.duplicates(table, columns) if unique else ()
             return _through(table, Hazard(way=way, scans=(table,), risks=risks))
         case DropColumn(table, column):
             indexed = any(column in index.columns for index in known.table(table).indexes)
@@ -96,7 +96,7 @@ def on_mysql(action: Action, known: Known, dialect: Dialect) -> Hazard:
             return Hazard(scans=(table,), risks=(asking.rows_that(table, condition),))
         case SetOption(table, option):
             return _through(table, Hazard(way=OPTIONS.get(option, COPY)))
-    return _of_rows(action, known)
+    return _of_rows(action, asking)
 
 
 def _through(table: str, hazard: Hazard, notes: tuple[str, ...] = ()) -> Hazard:
@@ -137,16 +137,15 @@ def _constrained(table: str, constraint: Constraint, asking: Asking) -> Hazard:
             if unchecked:
                 note = "rows that are there are not checked while foreign_key_checks is off"
                 return _through(table, Hazard(way=NOCOPY), (note,))
-            return _through(table, Hazard(way=COPY, risks=(asking.orphans(table, constraint),)))
+            return _through(table, Hazard(way=COPY, risks=asking.orphans(table, constraint)))
         case Kind.CHECK:
             return _through(table, Hazard(way=COPY, risks=(asking.violations(table, constraint.condition),)))
         case Kind.PRIMARY:
-            risks = (asking.duplicates(table, constraint.columns),)
+            risks = asking.duplicates(table, constraint.columns)
             return _through(table, Hazard(way=INPLACE, rewrites=(table,), risks=risks))
         case Kind.UNIQUE:
-            return _through(
-                table, Hazard(way=NOCOPY, scans=(table,), risks=(asking.duplicates(table, constraint.columns),))
-            )
+            risks = asking.duplicates(table, constraint.columns)
+            return _through(table, Hazard(way=NOCOPY, scans=(table,), risks=risks))
     return _through(table, Hazard(way=COPY))
 
 
@@ -165,11 +164,11 @@ def _dropped(constraint: Constraint | None, kind: Kind | None) -> Way:
     return ways.get(kind, NOCOPY) if kind else NOCOPY
 
 
-def _of_rows(action: Action, known: Known) -> Hazard:
+def _of_rows(action: Action, asking: Asking) -> Hazard:
     """What *action* does that is nothing of a table's structure."""
     match action:
         case DropTables(tables):
-            loses = tuple(lost for table in tables for lost in known.gone(table))
+            loses = tuple(lost for table in tables for lost in asking.known.gone(table))
             return Hazard(tuple(Locked(table, Lock.METADATA) for table in tables), loses=loses)
         case Truncate(tables):
             locks = tuple(Locked(table, Lock.METADATA) for table in tables)
@@ -182,9 +181,9 @@ def _of_rows(action: Action, known: Known) -> Hazard:
         case Update(table, _, where) | Delete(table, where):
             loses = ("all rows of " + table,) if isinstance(action, Delete) and not where else ()
             notes = ("rows stay locked until the transaction ends",)
-            return Hazard(
-                (Locked(table, Lock.ROW_EXCLUSIVE),), scans=() if where else (table,), loses=loses, notes=notes
-            )
+            risks = asking.overlong(action) if isinstance(action, Update) else ()
+            locks = (Locked(table, Lock.ROW_EXCLUSIVE),)
+            return Hazard(locks, scans=() if where else (table,), risks=risks, loses=loses, notes=notes)
         case Trigger(str(table), _):
             return Hazard((Locked(table, Lock.METADATA),))
         case Maintain(str(table), rewrites):

@@ -43,6 +43,8 @@ def changed(action: ChangeColumn, asking: Asking) -> Hazard:
     way = _way(before, action.to)
     anew = (action.table,) if way.algorithm == "INPLACE" else ()
     notes = () if before.type is not None else (f"the type of {action.table}.{action.column} before is not known",)
+    if action.to.not_null and action.to.default is None and not action.to.counts:
+        notes = (*notes, *asking.known.asks_for(action.table, action.column))
     return Hazard(way=way, rewrites=anew, risks=tuple(_risks(action, before, asking)), notes=notes)
 
 

@@ -20,6 +20,11 @@ class Held:
         """The first argument as a number."""
         return int(self.arguments[0]) if self.arguments and self.arguments[0].isdigit() else None
 
+    @property
+    def words(self) -> str:
+        """The type in SQL."""
+        return f"{self.name}({', '.join(self.arguments)})" if self.arguments else self.name
+
 
 class Kind(Enum):
     """What a constraint is."""

@@ -95,21 +95,23 @@ def on_postgresql(action: Action, known: Known, dialect: Dialect) -> Hazard:
         case AlterDomain(name, True):
             note = f"every table with a column of {name} is read through while writes to it wait"
             return Hazard(notes=(note,))
-    return _of_rows(action, known)
+    return _of_rows(action, asking)
 
 
-def _of_rows(action: Action, known: Known) -> Hazard:
+def _of_rows(action: Action, asking: Asking) -> Hazard:
     """What *action* does that is nothing of a table's structure."""
     match action:
         case Insert(table, source):
             read = (Locked(source, Lock.ACCESS_SHARE),) if source and source != table else ()
             return Hazard((Locked(table, Lock.ROW_EXCLUSIVE), *read), scans=(source,) if source else ())
-        case Update(table, _, where) | Delete(table, where):
+        case Update(table, _, where, _) | Delete(table, where):
             # What WHERE names may have an index: then no more than its rows are read.
             every = () if where else (table,)
             loses = ("all rows of " + table,) if isinstance(action, Delete) and not where else ()
             locks = (Locked(table, Lock.ROW_EXCLUSIVE),)
-            return Hazard(locks, scans=every, loses=loses, notes=("rows stay locked until the transaction ends",))
+            risks = asking.overlong(action) if isinstance(action, Update) else ()
+            notes = ("rows stay locked until the transaction ends",)
+            return Hazard(locks, scans=every, risks=risks, loses=loses, notes=notes)
         case Comment(table):
             return Hazard((Locked(table, Lock.SHARE_UPDATE_EXCLUSIVE),))
         case View(name, reads, filled):
@@ -163,7 +165,7 @@ def _indexed(action: CreateIndex | DropIndex | Reindex, asking: Asking) -> Hazar
     match action:
         case CreateIndex(table, name, columns, unique, concurrently):
             lock = Lock.SHARE_UPDATE_EXCLUSIVE if concurrently else Lock.SHARE
-            risks = (asking.duplicates(table, columns, action.where),) if unique else ()
+            risks = asking.duplicates(table, columns, action.where) if unique else ()
             left = f"if it fails it leaves an INVALID index {name}, which has to be dropped"
             notes = (left,) if concurrently and unique else ()
             return Hazard((Locked(table, lock),), scans=(table,), risks=risks, notes=notes)

@@ -33,6 +33,8 @@ CASTS = {"numeric", "varchar", "char", "decimal", "timestamp", "timestamptz", "t
 NUMBERS = {*WHOLE, "NUMERIC", "REAL", "DOUBLE PRECISION"}
 LIMITED = {"VARCHAR", "CHAR"}
 TEXTS = {"TEXT", *LIMITED}
+CHOSEN = re.compile(r"(?P<made>\(CASE .+ END\))::[^()]+", re.DOTALL)
+"""Values that others take the place of, before they are read as those of an enum."""
 
 
 def volatility(default: str | None) -> bool | None:
@@ -156,11 +158,15 @@ def _risks_of_type(action: ChangeType, before: KnownColumn, asking: Asking) -> I
     if plain and old is None and new.name in LIMITED and new.arguments:
         yield asking.too_long(action.table, action.column, new)
         return
+    values = asking.known.enums.get(new.name)
+    chosen = CHOSEN.fullmatch(action.using or "")
+    if values is not None and chosen and old is not None and old.name in TEXTS:
+        yield asking.made_none_of(action.table, action.column, new, values, chosen["made"])
+        return
     if old is None or not plain:
         if not _takes_all(old, new):
             yield Risk(f"what {action.table}.{action.column} becomes is no {new.name}")
         return
-    values = asking.known.enums.get(new.name)
     if values is not None:
         if old.name != new.name:
             yield asking.none_of(action.table, action.column, new, values)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from specgen.schema.judge.hazards import Hazard, Lock, Locked, Risk
 from specgen.schema.judge.parts import Constraint, Kind
 from specgen.schema.judge.questions import Asking
 
 FULL = Lock.ACCESS_EXCLUSIVE
+GIVEN = re.compile(r'\(?"?(\w+)"? IS NOT NULL\)?', re.IGNORECASE)
 SHARED = Lock.SHARE_ROW_EXCLUSIVE
 
 
@@ -17,11 +20,13 @@ def constrained(table: str, constraint: Constraint, asking: Asking) -> Hazard:
         locks = tuple(Locked(end, SHARED) for end in ends)
         if not constraint.valid:
             return Hazard(locks)
-        return Hazard(locks, scans=tuple(ends), risks=(asking.orphans(table, constraint),))
+        return Hazard(locks, scans=tuple(ends), risks=asking.orphans(table, constraint))
+    required = GIVEN.fullmatch(constraint.condition) if constraint.kind is Kind.CHECK else None
     return Hazard(
         (Locked(table, FULL),),
         scans=(table,) if _reads(table, constraint, asking) else (),
         risks=_risks(table, constraint, asking),
+        notes=asking.known.asks_for(table, required[1]) if required else (),
     )
 
 
@@ -45,11 +50,11 @@ def _risks(table: str, constraint: Constraint, asking: Asking) -> tuple[Risk, ..
         case Kind.NOT_NULL:
             return tuple(asking.nulls(table, name) for name in constraint.columns)
         case Kind.UNIQUE if constraint.index is None:
-            return (asking.duplicates(table, constraint.columns),)
+            return asking.duplicates(table, constraint.columns)
         case Kind.PRIMARY if constraint.index is None:
             nullable = (name for name in constraint.columns if asking.known.column(table, name).nullable is not False)
             nulls = (asking.nulls(table, name) for name in nullable)
-            return (asking.duplicates(table, constraint.columns), *nulls)
+            return (*asking.duplicates(table, constraint.columns), *nulls)
         case Kind.EXCLUDE:
             return (Risk(f"two rows of {table} exclude each other"),)
     return ()
@@ -66,7 +71,7 @@ def validated(table: str, name: str, asking: Asking) -> Hazard:
     if constraint.kind is Kind.FOREIGN and constraint.target:
         ends = dict.fromkeys((table, constraint.target))
         locks = (own, *(Locked(end, Lock.ROW_SHARE) for end in ends if end != table))
-        return Hazard(locks, scans=tuple(ends), risks=(asking.orphans(table, constraint),))
+        return Hazard(locks, scans=tuple(ends), risks=asking.orphans(table, constraint))
     if constraint.kind is Kind.NOT_NULL:
         return Hazard((own,), scans=(table,), risks=tuple(asking.nulls(table, each) for each in constraint.columns))
     return Hazard((own,), scans=(table,), risks=(asking.violations(table, constraint.condition),))

@@ -13,8 +13,12 @@ from dataclasses import replace
 
 from specgen.frozen import frozen
 from specgen.schema.dialect import Dialect
+from specgen.schema.judge.actions import Update
+from specgen.schema.judge.definitions import KNOWN
+from specgen.schema.judge.fills import copied, is_literal, never_null
 from specgen.schema.judge.hazards import Risk
 from specgen.schema.judge.known import Known
+from specgen.schema.judge.known_tables import KnownColumn
 from specgen.schema.judge.parts import Constraint, Held, Kind
 from specgen.schema.judge.unread import AS_NUMBER, bounds, digits_of, too_long_a_number, unread
 
@@ -23,6 +27,13 @@ LENGTH: Mapping[str, str] = {"postgresql": "length({}::text)", "mysql": "char_le
 """How many characters a text has."""
 AS_TEXT: Mapping[str, str] = {"postgresql": "::text", "mysql": "", "sqlite": ""}
 """What makes a text of a value of an enum, where nothing else does."""
+CONSTANT: Mapping[str, str] = {"postgresql": "{}::{}", "mysql": "{}", "sqlite": "{}"}
+"""A constant of a type, where it has none by itself."""
+WHOLE_KEYS: Mapping[str, bool] = {"postgresql": True, "mysql": False, "sqlite": True}
+"""Whether a key holds whole texts, so that it lets no two rows be equal; one of MySQL may hold parts of them."""
+GIVEN = " IS NOT NULL"
+LIMITED = {"VARCHAR", "CHAR"}
+TEXTS = {"TEXT", "MEDIUMTEXT", "LONGTEXT", *LIMITED}
 
 Condition = Callable[[str], str | None]
 """What is true of a column in a row that stands in the way, by the column's name in SQL; None if nobody can say."""
@@ -45,7 +56,10 @@ class Asking:
 
     def nulls(self, table: str, column: str) -> Risk:
         """Rows without a value."""
-        return self._counted(f"{table}.{column} is null in a row", table, column, lambda name: f"{name} IS NULL")
+        fails, filled = f"{table}.{column} is null in a row", self.known.column(table, column).fill
+        if filled and never_null(filled):
+            return _risk(fails)
+        return self._counted(fails, table, column, lambda name: f"{name} IS NULL")
 
     def rows(self, table: str, why: str) -> Risk:
         """Rows at all."""
@@ -59,21 +73,48 @@ class Asking:
         asked = f"{SELECT} count(*) FROM {self._word(self.known.table(table).was or table)}{where};"
         return _risk(f"a row of {table} stands in the way", asked)
 
-    def duplicates(self, table: str, columns: Sequence[str], where: str | None = None) -> Risk:
-        """Rows that are equal in *columns*."""
+    def duplicates(self, table: str, columns: Sequence[str], where: str | None = None) -> tuple[Risk, ...]:
+        """Rows that are equal in *columns*; none where nothing is there yet, or a key keeps them apart already."""
+        if self._apart(table, columns, where) or any(self._empty(table, name) for name in columns):
+            return ()
+        return (self._equal(table, columns, self._of_all(table, where)),)
+
+    def _equal(self, table: str, columns: Sequence[str], where: str | None) -> Risk:
         names = ", ".join(columns)
         fails = f"two rows of {table} are equal in {names}"
         before = self._before(table, columns)
-        if before is None or (where is not None and before.columns != tuple(columns)):
+        if before is None or (where is not None and not self._as_it_was(table, where)):
             return _risk(fails)
         said = self.dialect.identifiers(before.columns)
         present = " AND ".join(f"{self._word(name)} IS NOT NULL" for name in before.columns)
         kept = f"{present} AND ({where})" if where else present
-        of = self._word(before.table)
+        of = self._filled(table, (*columns, *self._named(table, where or "")))
         return _risk(fails, f"{SELECT} {said}, count(*) FROM {of} WHERE {kept} GROUP BY {said} HAVING count(*) > 1;")
 
-    def orphans(self, table: str, key: Constraint) -> Risk:
-        """Rows that name one of another table that is not there."""
+    def _apart(self, table: str, columns: Sequence[str], where: str | None) -> bool:
+        """Whether a key of *table* lets no two rows be equal in *columns*."""
+        found = self.known.table(table)
+        keys = [each.columns for each in found.constraints if each.kind in (Kind.PRIMARY, Kind.UNIQUE) and each.valid]
+        keys += [each.columns for each in found.indexes if each.unique and each.where in (None, where)]
+        return WHOLE_KEYS[self.dialect.name] and any(key and set(key) <= set(columns) for key in keys)
+
+    def _empty(self, table: str, name: str) -> bool:
+        """Whether all rows that are there hold nothing in a column: it is new, and nothing fills it."""
+        column = self.known.table(table).column(name)
+        if column is None or column.was or not self.known.table(table).was:
+            return False
+        return bool(column.nullable) and not (column.filled or column.default or column.computed or column.made)
+
+    def _of_all(self, table: str, where: str | None) -> str | None:
+        """*where*, unless it is true of all rows that are there."""
+        found = re.fullmatch(r'\(?"?(\w+)"? IS NULL\)?', where or "", re.IGNORECASE)
+        return None if found and self._empty(table, found[1]) else where
+
+    def orphans(self, table: str, key: Constraint) -> tuple[Risk, ...]:
+        """Rows that name one of another table that is not there; none where nothing is there yet."""
+        return () if any(self._empty(table, name) for name in key.columns) else (self._orphans(table, key),)
+
+    def _orphans(self, table: str, key: Constraint) -> Risk:
         target = key.target or ""
         fails = f"a row of {table} names none of {target} in {', '.join(key.columns)}"
         here = self._before(table, key.columns)
@@ -94,9 +135,11 @@ class Asking:
         fails = f"a row of {table} breaks {condition}"
         if not self._as_it_was(table, condition):
             return _risk(fails)
-        found = self.known.table(table)
-        named = [column.name for column in found.columns if re.search(rf"\b{re.escape(column.name)}\b", condition)]
-        return _risk(fails, f"{SELECT} count(*) FROM {self._rows(table, named, ' t')} WHERE NOT ({condition});")
+        named = self._named(table, condition)
+        if len(named) == 1 and condition.endswith(GIVEN) and never_null(self.known.column(table, named[0]).fill or ""):
+            return _risk(fails)
+        rows = self._rows(table, named, " t")
+        return _risk(fails, f"{SELECT} count(*) FROM {rows} WHERE NOT ({condition});")
 
     def made_wrong(self, fails: str, table: str, made: Mapping[str, str], condition: str) -> Risk:
         """Rows of *table* for which *condition* does not hold of the values *made* of them, SQL by their new names."""
@@ -112,6 +155,19 @@ class Asking:
         fails = f"{table}.{column} is longer than {type.length} in a row"
         longer = _any_of(type, lambda name: f"{measure.format(name)} > {type.length}")
         return self._counted(fails, table, column, longer)
+
+    def overlong(self, filling: Update) -> tuple[Risk, ...]:
+        """Texts of a column that are too long for a new one that is filled with them."""
+        found = []
+        for name, value in zip(filling.columns, filling.values, strict=False):
+            column = self.known.column(filling.table, name)
+            source = self.known.column(filling.table, copied(name, value) or "")
+            if column.was or column.type is None or source.type is None or column.type.name not in LIMITED:
+                continue
+            most, longest = column.type.length, source.type.length
+            if most and source.type.name in TEXTS and (longest is None or longest > most):
+                found.append(self.too_long(filling.table, source.name, column.type))
+        return tuple(found)
 
     def too_great(self, table: str, column: str, type: Held) -> Risk:
         """Numbers out of the bounds of *type*, one of whole numbers."""
@@ -149,10 +205,21 @@ class Asking:
         fails = f"a value of {table}.{column} is none of {type.name}"
         return self._counted(fails, table, column, _any_of(type, lambda name: f"{name}{text} NOT IN ({said})"))
 
+    def made_none_of(self, table: str, column: str, type: Held, values: Sequence[str], made: str) -> Risk:
+        """Rows of which what is *made* of *column*, SQL by its name before, is none of *values*, those of *type*."""
+        said = ", ".join(map(self.dialect.text, values))
+        fails = f"a value of {table}.{column} is none of {type.name}"
+        same = self.dialect.identifier(column)
+        return self._counted(fails, table, column, lambda name: f"{made} NOT IN ({said})" if name == same else None)
+
     def _as_it_was(self, table: str, condition: str) -> bool:
         """Whether *condition* can be asked of *table* in the names of before."""
         found = self.known.table(table)
-        moved = [column for column in found.columns if column.was != column.name or column.filled]
+        moved = [
+            column
+            for column in found.columns
+            if (column.was != column.name or column.filled) and not (column.fill and column.was in (None, column.name))
+        ]
         return bool(found.was) and not any(column.name in condition for column in moved)
 
     def _counted(self, fails: str, table: str, column: str | None, condition: Condition) -> Risk:
@@ -163,18 +230,38 @@ class Asking:
         if where is None:
             return _risk(fails)
         asked = f" WHERE {where}" if where else ""
-        return _risk(fails, f"{SELECT} count(*) FROM {self._word(before.table)}{asked};")
+        rows = self._filled(table, (column,) if column else ())
+        return _risk(fails, f"{SELECT} count(*) FROM {rows}{asked};")
 
     def _rows(self, table: str, columns: Sequence[str], name: str = "") -> str:
         """What the rows of *table* are read from, with *columns* as they will be where the migration converts them."""
         found, word = self.known.table(table), self.dialect.identifier
-        each = [self.known.column(table, column) for column in columns]
-        if not any(column.made for column in each):
+        each = [self.known.column(table, column) for column in dict.fromkeys(columns)]
+        if not any(column.made or column.fill for column in each):
             return self._word(found.was or table)
         said = ", ".join(
-            f"{column.made} AS {word(column.was or '')}" if column.made else word(column.was or "") for column in each
+            f"{held} AS {word(column.was or column.name)}" if (held := self._held(column)) else word(column.was or "")
+            for column in each
         )
         return f"({SELECT} {said} FROM {self._word(found.was or table)}){name}"
+
+    def _filled(self, table: str, columns: Sequence[str]) -> str:
+        """What the rows of *table* are read from, with *columns* as they were but for those that are filled."""
+        if any(self.known.column(table, column).fill for column in columns):
+            return self._rows(table, columns, " t")
+        return self._word(self.known.table(table).was or table)
+
+    def _held(self, column: KnownColumn) -> str | None:
+        """The SQL of what *column* will hold."""
+        type, constant = column.type, bool(column.fill and is_literal(column.fill))
+        if constant and type and type.name in KNOWN:
+            return CONSTANT[self.dialect.name].format(column.fill, "TEXT" if type.name in LIMITED else type.words)
+        return column.made or column.fill
+
+    def _named(self, table: str, condition: str) -> list[str]:
+        """The columns of *table* that *condition* speaks of."""
+        names = (column.name for column in self.known.table(table).columns)
+        return [name for name in names if re.search(rf"\b{re.escape(name)}\b", condition)]
 
     def _key(self, table: str) -> tuple[str, ...]:
         return next((key.columns for key in self.known.table(table).of_kind(Kind.PRIMARY)), ())
@@ -187,7 +274,7 @@ class Asking:
         if not found.was:
             return None
         each = [self.known.column(table, name) for name in columns]
-        names = [column.was for column in each if column.was and not column.filled]
+        names = [column.was or column.name for column in each if column.fill or (column.was and not column.filled)]
         return Before(found.was, tuple(names)) if len(names) == len(each) else None
 
 

@@ -190,10 +190,14 @@ def _update(cursor: Cursor) -> Iterator[Action]:
     cursor.until("SET")
     cursor.need("SET")
     columns: list[str] = []
+    values: list[str] = []
     for part in Cursor(cursor.until("WHERE", "FROM", "RETURNING"), cursor.dialect).parts_between():
         columns.extend(read_names(part) if part.word() == OPENS else (read_name(part).rpartition(".")[2],))
+        values.append(written(part.until()) if part.take("=") else "")
+    alone = cursor.word() != "FROM" and len(values) == len(columns) and all(values)
     cursor.until("WHERE")
-    yield Update(table, tuple(columns), written(cursor.until()) if cursor.take("WHERE") else None)
+    where = written(cursor.until()) if cursor.take("WHERE") else None
+    yield Update(table, tuple(columns), where, tuple(values) if alone else ())
 
 
 def _delete(cursor: Cursor) -> Iterator[Action]:

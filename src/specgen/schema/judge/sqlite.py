@@ -53,7 +53,7 @@ def on_sqlite(action: Action, known: Known, dialect: Dialect) -> Hazard:
         case RenameTable() | RenameColumn():
             return Hazard(notes=(OF_NAMES,)) if not known.new(action.table) else Hazard()
         case CreateIndex(table, _, columns, unique):
-            risks = (asking.duplicates(table, columns, action.where),) if unique else ()
+            risks = asking.duplicates(table, columns, action.where) if unique else ()
             return Hazard(scans=(table,), risks=risks)
         case DropIndex(_, None):
             return Hazard()
@@ -197,6 +197,6 @@ def _keys_broken(target: KnownTable, old: KnownTable, plain: dict[str, str], ask
         columns = tuple(plain.get(name, "") for name in each.columns)
         match each.kind:
             case Kind.PRIMARY | Kind.UNIQUE if all(columns) and columns not in keys:
-                yield asking.duplicates(old.name, columns)
+                yield from asking.duplicates(old.name, columns)
             case Kind.FOREIGN if all(columns) and columns not in named:
-                yield asking.orphans(old.name, replace(each, columns=columns))
+                yield from asking.orphans(old.name, replace(each, columns=columns))

@@ -18,7 +18,7 @@ from specgen.schema.compare.changes import (
     SchemaChanges,
 )
 from specgen.schema.compare.conversions import conversion
-from specgen.schema.compare.enumerated import enum_of, enum_values
+from specgen.schema.compare.enumerated import enum_of, enum_values, is_text
 from specgen.schema.compare.intent import CopyOf, Intent
 from specgen.schema.model import Column, Constant, JsonConstant, Table
 from specgen.schema.rows.converting import GONE, Gone, converted, mapped
@@ -107,13 +107,17 @@ class ColumnFate:
 
 @dataclass(frozen=True)
 class TableFate:
-    """A table *before*, and what it is *after*; *added* are the values of its new columns, by name."""
+    """A table *before*, and what it is *after*; *added* are the values of its new columns, by name.
+
+    *copied* are the columns whose values others get where they hold nothing, by the names of both afterwards.
+    """
 
     before: Table
     after: Table
     columns: tuple[ColumnFate, ...]
     added: Mapping[str, Expected]
     seeded: bool
+    copied: Mapping[str, str]
 
     @cached_property
     def key(self) -> tuple[ColumnFate, ...] | None:
@@ -163,9 +167,15 @@ def fates(changes: SchemaChanges, intent: Intent) -> Fates:
                 lost += [f"`{old.name}.{column.name}`"] if kept[-1].is_emptied else []
         new = [column for (table, _), column in added.items() if table == after.name and not column.derived]
         values = {column.name: _filled(column, after.name, intent) for column in new}
-        found.append(TableFate(old, after, tuple(kept), values, after.name in seeded))
+        copied = _copied(after.name, intent)
+        found.append(TableFate(old, after, tuple(kept), values, after.name in seeded, copied))
     changed = tuple(f"`{fate.before.name}.{each.before.name}`" for fate in found for each in _touched(fate))
     return Fates(tuple(found), tuple(lost), changed)
+
+
+def _copied(table: str, intent: Intent) -> dict[str, str]:
+    found = ((fill.column, fill.value) for fill in intent.fills if fill.table == table)
+    return {column: value.column for column, value in found if isinstance(value, CopyOf)}
 
 
 def _touched(fate: TableFate) -> Iterator[ColumnFate]:
@@ -177,8 +187,10 @@ def _column(
 ) -> ColumnFate:
     names = dict(intent.value_names(enum_of(after) or "") or intent.value_names(enum_of(before) or ""))
     known = enum_values(changes.before, old, before)
+    if known and not is_text(before):
+        names = {was: now for was, now in names.items() if was in known}
     # What took the place of several is the first of them.
-    names_back = {now: was for was, now in reversed(names.items()) if now not in known}
+    names_back = {now: was for was, now in reversed(names.items()) if now not in known and not is_text(before)}
     made = _filled(after, new.name, intent)
     fill = made if intent.fill(new.name, after.name) else GONE
     return ColumnFate(before, after, names, names_back, enum_values(changes.after, new, after), fill, made)

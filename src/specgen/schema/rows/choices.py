@@ -27,7 +27,7 @@ Choice = dict[str, Value]
 
 def values_of(column: Column, enums: Mapping[str, tuple[str, ...]], demands: Iterable[Demand]) -> tuple[Value, ...]:
     """What *column* can hold by itself: the edges of its type, what its conditions speak of, and null."""
-    type = column.held
+    type, demands = column.held, tuple(demands)
     if isinstance(column.default, Identity):
         return ()
     conditions = [each for demand in demands for each in demand.conditions if column.name in demand.speaks_of(each)]
@@ -38,7 +38,9 @@ def values_of(column: Column, enums: Mapping[str, tuple[str, ...]], demands: Ite
     found: list[Value] = [*edges(type, tuple(dict.fromkeys(values)))]
     hints = [hint for hint in _hints(conditions, literals, type) if _is_of(hint, type)]
     null = [None] if column.nullable else []
-    return _distinct([*found[:1], *null, *hints, *found[1:]])
+    tried = (value for demand in demands for value in demand.tried.get(column.name, ()))
+    told = [value for value in tried if type.kind not in TEXTS or _is_of(value, type)]
+    return _distinct([*found[:1], *null, *told, *hints, *found[1:]])
 
 
 def _distinct(values: Iterable[Value]) -> tuple[Value, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from specgen.product.conditions import Binary, Call, Condition, IsNull, Literal, Name, Not, OneOf, names_in
@@ -16,6 +16,7 @@ from specgen.schema.stored import stored_number, stored_text
 TEXTUAL = frozenset({ColumnKind.VARCHAR, ColumnKind.TEXT, ColumnKind.ENUM, ColumnKind.JSON, ColumnKind.ARRAY})
 
 Values = Mapping[str, Value]
+NOTHING_TRIED: Mapping[str, tuple[Value, ...]] = {}
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,8 @@ class Demand:
     """A *table* that a row is to fit into once *view* has made of it what it is there; None where it can't be.
 
     *names* are the columns of the row that each column of the table comes from, *conditions* those of its checks, with
-    constants as values are compared here; *calculated* are those of its indexes.
+    constants as values are compared here; *calculated* are those of its indexes. *tried* are values of the row's
+    columns that it takes, where nothing else of these tells.
     """
 
     table: Table
@@ -31,6 +33,7 @@ class Demand:
     view: Callable[[Values], Values | None]
     conditions: tuple[Condition, ...]
     calculated: tuple[Condition, ...]
+    tried: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
 
     @cached_property
     def required(self) -> frozenset[str]:
@@ -112,7 +115,12 @@ def own(table: Table) -> Demand:
     return demand(table, {column.name: column.name for column in table.columns}, lambda values: values)
 
 
-def demand(table: Table, names: Mapping[str, str], view: Callable[[Values], Values | None]) -> Demand:
+def demand(
+    table: Table,
+    names: Mapping[str, str],
+    view: Callable[[Values], Values | None],
+    tried: Mapping[str, tuple[Value, ...]] = NOTHING_TRIED,
+) -> Demand:
     """What a row has to satisfy to fit into *table*."""
     calculated = (each.where for each in table.indexes if each.where)
     return Demand(
@@ -121,6 +129,7 @@ def demand(table: Table, names: Mapping[str, str], view: Callable[[Values], Valu
         view,
         tuple(comparable(check.condition, table) for check in table.checks),
         tuple(comparable(condition, table) for condition in calculated),
+        tried,
     )
 
 
