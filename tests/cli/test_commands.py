@@ -133,6 +133,18 @@ def test_an_unreadable_spec_is_no_traceback(tmp_path: Path) -> None:
     assert said.err == ""
 
 
+def test_what_stood_in_an_unreadable_file_of_a_folder_is_not_called_missing(tmp_path: Path) -> None:
+    head, entities, rest = GOOD.partition("entities:")
+    fields, endpoints, last = rest.partition("endpoints:")
+    write(tmp_path, **{"specs/product": head + endpoints + last})
+    (tmp_path / "specs/entities.yaml").write_bytes((entities + fields).encode() + b"# \xe4\n")
+    for command in ("validate", "generate", "check"):
+        said = specgen(tmp_path, command, "specs")
+        assert said.code == 1
+        assert "error[unreadable-spec]" in said.out
+        assert "1 error\n" in said.out, command
+
+
 @pytest.mark.slow
 def test_settings_say_what_flags_would(tmp_path: Path) -> None:
     write(tmp_path, **{"design/shelf": BAD})

@@ -38,14 +38,17 @@ def read_product(path: Path) -> Outcome[Reading]:
     sources = read_sources(path)
     if not sources.value:
         return Outcome(Reading(), sources.diagnostics)
-    reading = product_from(sources.value, path)
+    reading = product_from(sources.value, path, complete=not sources.failed)
     return Outcome(reading.value, (*sources.diagnostics, *reading.diagnostics))
 
 
-def product_from(sources: Iterable[Source], path: Path | None = None) -> Outcome[Reading]:
-    """The product that *sources* say, with everything that is wrong with them; they are those of the spec at *path*."""
+def product_from(sources: Iterable[Source], path: Path | None = None, *, complete: bool = True) -> Outcome[Reading]:
+    """The product that *sources* say, with everything that is wrong with them; they are those of the spec at *path*.
+
+    Where a file of it could not be opened, they are not *complete*: what stood there is not called missing.
+    """
     texts = tuple(sources)
-    spec = read_spec(texts)
+    spec = read_spec(texts, complete=complete)
     if spec.value is None:
         return Outcome(Reading(sources=texts), spec.diagnostics)
     named = dict.fromkeys(each.schema_ for each in spec.value.types.values() if each.schema_)
