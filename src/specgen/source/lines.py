@@ -22,7 +22,6 @@ from specgen.source.lookalikes import lookalike
 from specgen.source.quoting import to_bracket
 from specgen.source.text import Position
 
-
 _MERGE = re.compile(r"<{7} .*|\|{7} .*|={7}|>{7} .*")
 
 

@@ -73,11 +73,16 @@ def in_path(given: str) -> str:
         return f"the methods are {', '.join(METHODS)}"
     if "/" not in path and not re.fullmatch(SEGMENT, path):
         return ""
-    path = re.sub(r":([A-Za-z0-9_]+)", r"{\1}", re.sub("/+", "/", f"/{path.strip()}")).rstrip("/")
-    path = re.sub(r"\{[A-Za-z0-9_]+\}", "{id}", path)
+    path = re.sub(r"[:<](?:[a-z]+:)?([A-Za-z0-9_]+)>?", r"{\1}", re.sub("/+", "/", f"/{path.strip()}")).rstrip("/")
+    path = re.sub(r"\{([A-Za-z0-9_-]+)\}", lambda name: f"{{{_parameter(name[1])}}}", path)
     mended = f"{method.strip().upper()} {path}".strip()
     fits = re.fullmatch(rf"((GET|POST|PUT|PATCH|DELETE) )?(/({SEGMENT}|{PLACEHOLDER}))+", mended)
     return f"write `{mended}`" if fits and mended != given else ""
+
+
+def _parameter(given: str) -> str:
+    name = _snake(given)
+    return name if re.fullmatch(SNAKE, name) else "id"
 
 
 def _snake(given: str) -> str:
