@@ -80,7 +80,7 @@ Good:
 BAD_QUARTER = Flaw(
     "bad-quarter",
     Severity.ERROR,
-    """A quarter ends before it starts, two quarters share a day, or a day is meant that it does not have.
+    """A quarter ends before it starts or lasts over a year, two share a day, or a day is meant that it does not have.
 
 Bad:
     quarters:
