@@ -66,12 +66,16 @@ class EnumPart(Part):
         if not isinstance(given, list | dict):
             cure = "write `[open, closed]`, or `{open: Not yet done, closed: Done}`"
             raise refuse("a list of values, or a map from each value to what it means", given, cure)
+        held = list(given.values()) if isinstance(given, dict) and len(given) == 1 else []
+        if held and isinstance(held[0], list) and all(isinstance(value, str) for value in held[0]):
+            cure = f"write the values themselves: `[{', '.join(held[0])}]`"
+            raise refuse("a list of values, or a map from each value to what it means", given, cure)
         odd = [value for value in given if not isinstance(value, str)]
         if odd:
             raise refuse("a value of an enum", odd[0], "write texts alone; `null` in quotes is one")
         repeated = next((value for place, value in enumerate(given) if value in list(given)[:place]), None)
         if repeated is not None:
-            raise refuse("a new value: it is in the list already", repeated)
+            raise refuse("a new value: it is in the list already", repeated, "take one of the two out")
         return {"values": given if isinstance(given, dict) else dict.fromkeys(given, NO_MEANING)}
 
 

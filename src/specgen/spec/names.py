@@ -25,8 +25,8 @@ def in_pascal_case(given: str) -> str:
 
 
 def in_snake_case(given: str) -> str:
-    """The cure of a name that should be in snake_case; empty where none is sure."""
-    return _cure(_snake(given))
+    """The cure of a name that should be in snake_case; empty where none is sure. No order of a list is part of it."""
+    return _cure(_snake(re.sub(r"\s+(asc|desc)(ending)?$", "", given, flags=re.IGNORECASE)))
 
 
 def in_entity_or_field(given: str) -> str:
@@ -62,7 +62,8 @@ def in_upper_case(given: str) -> str:
 
 def in_letters_and_number(given: str) -> str:
     """The cure of a name that should be a letter or a few and a number; empty where none is sure."""
-    name = re.sub(r"[ _.-]", "", given.upper())
+    words = [word for word in re.split(r"[ _.-]+", given.upper()) if re.fullmatch(NUMBERED, word)]
+    name = words[0] if len(words) == 1 else re.sub(r"[ _.-]", "", given.upper())
     return _cure(name) if re.fullmatch(NUMBERED, name) else ""
 
 

@@ -310,7 +310,8 @@ class _Reader:
                 if inner.key.text not in empty:
                     yield inner
             else:
-                self.broken.add((section, inner.key.text))
+                mended = re.search("`([^`]+)`", NAMES[section].cure(inner.key.text))
+                self.broken.update((section, name) for name in (inner.key.text, *(mended.groups() if mended else ())))
                 self.diagnostics.append(_bad_name(section, inner.key, outdented.get(inner.key.text)))
 
     def _part(self, path: Path, entry: Entry, part: type[P]) -> P | None:
