@@ -14,7 +14,18 @@ from specgen.source.guess import known_here, nearest
 from specgen.source.nodes import Mapping, Node, Path, Scalar, key_span, value_span
 from specgen.source.text import Span
 from specgen.spec import flaws
-from specgen.spec.forms import Loc, belongs_below, chapter, form, keys_at, of_a_list, of_a_map, with_value
+from specgen.spec.forms import (
+    FIELDS,
+    Loc,
+    belongs_below,
+    chapter,
+    form,
+    keys_at,
+    of_a_list,
+    of_a_map,
+    too_deep,
+    with_value,
+)
 from specgen.spec.kinds import last_name, no_value, node_at, not_a_list_of_lists
 from specgen.spec.part import NO_VALUE, REPEATED
 from specgen.spec.sections import SECTIONS
@@ -44,9 +55,17 @@ def complaints_at(
 ) -> Iterator[tuple[Path, Diagnostic]]:
     """The same, each with the path of what it is said of."""
     spelt = {(*loc[:-1], key) for loc, key in (*_slips(part, node, errors), *_said_otherwise(part, node, errors))}
+    below = too_deep(part, node, errors)
+    yield from (((*FIELDS, key), _too_deep(node, key)) for key in below)
     for error in errors:
-        if error["type"] != MISSING or error["loc"] not in spelt:
+        is_told = error["loc"][:1] == FIELDS and error["loc"][1:2] and error["loc"][1] in below
+        if not is_told and (error["type"] != MISSING or error["loc"] not in spelt):
             yield _path(node, error["loc"])[0], _complaint(part, name, node, error)
+
+
+def _too_deep(node: Node, key: str) -> Diagnostic:
+    help = f"put `{key}` beside `fields`, not below it"
+    return flaws.UNKNOWN_KEY.at(key_span(node, (*FIELDS, key)), f"`{key}` has no meaning among fields", help=help)
 
 
 def misspelt(part: type[BaseModel], node: Node, errors: Sequence[ErrorDetails]) -> Iterator[tuple[Path, Loc, str]]:

@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 
 from specgen.source import nodes
 from specgen.source.diagnostics import Diagnostic
+from specgen.source.guess import nearest
 from specgen.source.nodes import Node, Path, Scalar
 from specgen.spec.kinds import Items, last_name, node_at, not_a_list, not_a_map
 from specgen.spec.part import Part, called
@@ -20,6 +21,8 @@ from specgen.spec.words import SAID_OTHERWISE
 
 Loc = tuple[int | str, ...]
 """Where Pydantic finds something."""
+
+FIELDS = ("fields",)
 
 _OTHER = "other"
 
@@ -43,6 +46,20 @@ def belongs_below(part: type[BaseModel], loc: Loc) -> str:
     above = [f"`{name}:`" for name, each in inner.items() if each and key in _keys(each)]
     shown = " or ".join([", ".join(above[:-1]), above[-1]]) if above[1:] else "".join(above)
     return f"write it below {shown}" if above else ""
+
+
+def too_deep(part: type[BaseModel], node: Node, errors: Sequence[ErrorDetails]) -> list[str]:
+    """The keys of a *part* that stand among its fields: those below which no key is one of a field, nor near to one."""
+    inner = _keys(model) if (model := _part_at(part, (*FIELDS, _OTHER))) else {}
+    unknown = [error["loc"] for error in errors if error["type"] == "extra_forbidden" and error["loc"][:1] == FIELDS]
+    found: list[str] = []
+    for key in dict.fromkeys(str(loc[1]) for loc in unknown if len(loc) == 3):
+        given = node_at(node, (*FIELDS, key))
+        names = [str(loc[2]) for loc in unknown if loc[1] == key]
+        whole = isinstance(given, nodes.Mapping) and len(given.entries) == len(names)
+        if key in _keys(part) and key not in FIELDS and whole and not any(nearest(name, inner) for name in names):
+            found.append(key)
+    return found
 
 
 def of_a_map(part: type[BaseModel], name: str, node: Node, path: Path, loc: Loc) -> Diagnostic:

@@ -58,6 +58,11 @@ def _move(written: Written, name: str, part: MovePart, enum: Enumeration) -> Mov
     named = [(at.below("from", place), state) for place, state in enumerate(part.from_)]
     unknown = [(spot, state) for spot, state in (*named, (at.below("to"), part.to)) if state not in states]
     for spot, state in unknown:
+        several = [each.strip() for each in state.split(",")]
+        if several[1:] and set(several) <= set(states):
+            help = f"write `[{', '.join(several)}]`"
+            at.below("from").say(flaws.BAD_MOVE, f"`{state}` is one text, and no list of values", help)
+            continue
         message = f"`{state}` is no value of `{enum.name}`"
         spot.say_unknown(flaws.BAD_MOVE, message, state, states)
     if part.from_ == [part.to]:
