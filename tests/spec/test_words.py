@@ -216,7 +216,8 @@ def test_what_was_meant_is_written_out(cure: Callable[[str], str], given: str, w
     [
         ("entities:\n  Item:\n  fields:\n# ^^^^^^ bad-value\n    name: string", 1),
         (
-            "entities:\n  Item:\n    fields: {name: string}\n  endpoints:\n# ^^^^^^^^^ bad-value\n    /items: {entity: Item, operations: [list]}",
+            "entities:\n  Item:\n    fields: {name: string}\n  endpoints:\n# ^^^^^^^^^ bad-value\n"
+            "    /items: {entity: Item, operations: [list]}",
             1,
         ),
         ("enums: {State: {open, closed}}\n#       ^^^^^ no-value", 1),

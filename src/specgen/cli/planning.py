@@ -33,7 +33,7 @@ planning = typer.Typer()
 def plan(
     quarter: Annotated[
         str | None,
-        typer.Argument(help="The quarter, as the spec calls it: `Q1`.", show_default=False, callback=no_spec),
+        typer.Argument(help="The quarter, as the spec calls it: `Q1`.", show_default=False),
     ] = None,
     spec: Spec = None,
     every: Annotated[
@@ -88,6 +88,7 @@ def plan(
         raise typer.Exit(command.run_all(whole, asked))
     if quarter is None:
         raise typer.BadParameter("name a quarter, as in `specgen plan Q1`, or say `--all`")
+    no_spec(quarter)
     wanted = request(spec, format, fail_on, quiet)
     if since is not None:
         raise typer.Exit(command.run_since(wanted, quarter, output, since))

@@ -15,7 +15,7 @@ from specgen.source.diagnostics import Related
 from specgen.spec.model import MilestonePart, QuarterPart
 
 MOST_DAYS = 366
-"""No quarter has more: one that seems to has a year that is mistyped."""
+"""A quarter that has more may have a year that is mistyped."""
 
 PLAN_IT = "do it in the quarter of the milestone, or take it out of `after:`"
 
@@ -32,7 +32,7 @@ def resolve_quarters(topics: Topics) -> Iterator[Quarter]:
         days = Stretch(date.fromisoformat(part.start), date.fromisoformat(part.end))
         if (days.last - days.first).days >= MOST_DAYS:
             message = f"`{name}` lasts from {part.start} to {part.end}, which is more than a year"
-            at.below("end").say(flaws.BAD_QUARTER, message, "see whether the years are those that are meant")
+            at.below("end").say(flaws.LONG_QUARTER, message, "see whether the years are those that are meant")
         yield Quarter(
             name=name,
             days=days,

@@ -15,7 +15,8 @@ from specgen.spec.model import TaskPart
 
 def resolve_tasks(topics: Topics) -> Iterator[SaidTask]:
     """All that is said of tasks, if they are tasks."""
-    report_circles(topics, "tasks", {name: part.after for name, part in topics.said.tasks.items()})
+    own = {name: part.after for name, part in topics.said.tasks.items() if "." not in name}
+    report_circles(topics, "tasks", own)
     for name, part in topics.said.tasks.items():
         at = topics.context.at("tasks", name)
         if _is_one(topics, at, name, part):
