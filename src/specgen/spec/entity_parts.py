@@ -153,11 +153,16 @@ class IndexPart(Part):
         return {"fields": given} if isinstance(given, list) else given
 
 
-def _sets(given: Any) -> Any:
-    if isinstance(given, list) and any(isinstance(each, str) for each in given):
-        named = ", ".join(each for each in given if isinstance(each, str))
-        raise PydanticCustomError("bad_value", "`unique` takes a list of lists", {"cure": f"write `[[{named}]]`"})
-    return given
+def _lists(of: str) -> BeforeValidator:
+    """That lists stand in a list, each of which is a set of fields."""
+
+    def read(given: Any) -> Any:
+        if isinstance(given, list) and any(isinstance(each, str) for each in given):
+            named = ", ".join(each for each in given if isinstance(each, str))
+            raise PydanticCustomError("bad_value", f"`{of}` takes a list of lists", {"cure": f"write `[[{named}]]`"})
+        return given
+
+    return BeforeValidator(read)
 
 
 class UniquePart(Part):
@@ -333,8 +338,10 @@ class EntityPart(Part):
         default_factory=dict,
         description="which fields appear where: `read`, `row`, `create`, `update`, `replace`, or one of your own",
     )
-    indexes: list[IndexPart] = Field(default_factory=list, description="fields that are looked up together")
-    unique: Annotated[list[UniquePart], BeforeValidator(_sets)] = Field(
+    indexes: Annotated[list[IndexPart], _lists("indexes")] = Field(
+        default_factory=list, description="fields that are looked up together"
+    )
+    unique: Annotated[list[UniquePart], _lists("unique")] = Field(
         default_factory=list, description="fields whose values together occur once"
     )
     no_overlap: list[NoOverlapPart] = Field(

@@ -65,6 +65,7 @@ from specgen.spec.model import (
 from specgen.spec.planning import PlanningSpec
 from specgen.spec.schema_files import parts_alone
 from specgen.spec.sections import BY_NAME, NAMES, SECTIONS, SINGLE, VERSION
+from specgen.spec.synonyms import key_meant
 from specgen.spec.tenancy import Belonging, belongings
 
 __all__ = ["BY_NAME", "NAMES", "SECTIONS", "SINGLE", "VERSION", "ProductSpec", "read_spec"]
@@ -256,7 +257,7 @@ class _Reader:
         place = self.root.entries[0].key.span if self.root.entries else self.root.span
         missing = [name for name in SECTIONS if self.root.entry(name) is None]
         unknown = [entry.key.text for entry in self.root.entries if entry.key.text not in SECTIONS]
-        meant = {nearest(name, missing) for name in unknown}
+        meant = {word for name in unknown for word in key_meant(name, missing)}
         for name, help in cures.items():
             if self.complete and name in missing and name not in meant:
                 self.diagnostics.append(flaws.MISSING_KEY.at(place, f"`{name}` is missing", help=help))

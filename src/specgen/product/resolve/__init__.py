@@ -152,7 +152,7 @@ def _report(
     report_makers(known, auth, placed)
     report_moves(known, placed)
     report_parts(known, placed)
-    report_files(known)
+    report_files(known, placed)
     report_key_uses(known)
     report_upserts(known, placed)
     report_choices(known, placed)
