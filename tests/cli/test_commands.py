@@ -133,6 +133,63 @@ def test_an_unreadable_spec_is_no_traceback(tmp_path: Path) -> None:
     assert said.err == ""
 
 
+def test_what_stood_in_an_unreadable_file_of_a_folder_is_not_called_missing(tmp_path: Path) -> None:
+    head, entities, rest = GOOD.partition("entities:")
+    fields, endpoints, last = rest.partition("endpoints:")
+    write(tmp_path, **{"specs/product": head + endpoints + last})
+    (tmp_path / "specs/entities.yaml").write_bytes((entities + fields).encode() + b"# \xe4\n")
+    for command in ("validate", "generate", "check"):
+        said = specgen(tmp_path, command, "specs")
+        assert said.code == 1
+        assert "error[unreadable-spec]" in said.out
+        assert "1 error\n" in said.out, command
+
+
+@pytest.mark.parametrize("command", ["validate", "generate", "check"])
+def test_one_file_of_a_folder_leads_to_the_folder(tmp_path: Path, command: str) -> None:
+    head, entities, rest = GOOD.partition("entities:")
+    write(tmp_path, **{"shelf/product": head, "shelf/entities": entities + rest})
+    said = specgen(tmp_path, command, "shelf/entities.yaml")
+    assert said.code == 1
+    assert said.out.startswith("error[no-spec]: this is one file of the spec in `shelf`")
+    assert "1 error\n" in said.out
+    assert "name the folder: `shelf`" in said.out
+    assert specgen(tmp_path, "validate", "shelf").code == 0
+
+
+def test_a_file_beside_another_product_is_read_by_itself(tmp_path: Path) -> None:
+    write(tmp_path, **{"shelf/product": GOOD, "shelf/other": GOOD})
+    assert specgen(tmp_path, "validate", "shelf/other.yaml").code == 0
+
+
+@pytest.mark.parametrize("command", ["plan", "impact", "brief", "export"])
+def test_a_spec_in_place_of_a_name_is_told_so(tmp_path: Path, command: str) -> None:
+    write(tmp_path, **{"shelf/product": GOOD})
+    said = specgen(tmp_path, command, "shelf", "Q1")
+    assert said.code == 2
+    assert "`shelf` is a spec, which stands last" in said.err
+
+
+def test_init_leaves_a_folder_alone_whose_spec_stands_in_it(tmp_path: Path) -> None:
+    write(tmp_path, **{"shelf/product": GOOD})
+    said = specgen(tmp_path, "init", "shelf")
+    assert said.code == 1
+    assert "there is a spec already" in said.out
+    assert [each.name for each in (tmp_path / "shelf").iterdir()] == ["product.yaml"]
+
+
+def test_a_diagnostic_is_explained_as_it_was_printed(tmp_path: Path) -> None:
+    assert specgen(tmp_path, "explain", "error[unknown-key]").out == specgen(tmp_path, "explain", "unknown-key").out
+
+
+def test_one_chapter_of_the_language_is_printed_by_its_heading(tmp_path: Path) -> None:
+    said = specgen(tmp_path, "language", "derived-operation")
+    assert said.out.startswith("## Derived operation\n")
+    assert "\n## " not in said.out.removeprefix("## ")
+    missed = specgen(tmp_path, "language", "feild")
+    assert (missed.code, "did you mean `Field`?" in missed.err) == (2, True)
+
+
 @pytest.mark.slow
 def test_settings_say_what_flags_would(tmp_path: Path) -> None:
     write(tmp_path, **{"design/shelf": BAD})

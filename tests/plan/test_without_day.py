@@ -54,6 +54,6 @@ def test_a_plan_that_is_stale_is_cured_by_planning(tmp_path: Path) -> None:
 
 
 def test_the_last_of_all_days_can_be_planned_for() -> None:
-    quarters = QUARTERS.replace("end: 2026-06-26", "end: 9999-12-31")
+    quarters = QUARTERS.replace("start: 2026-03-30, end: 2026-06-26", "start: 9999-09-30, end: 9999-12-31")
     plan = quarter_plan("features: {F001: {title: A, operations: [list_tags]}, F002: {title: B}}\n", quarters)
     assert plan.schedule.placed

@@ -129,7 +129,5 @@ def test_a_name_in_paths_is_unique_within_the_tenant_that_they_name() -> None:
     assert resolved(named).entity("Project").field("name").unique
     within = named.replace("founder:", "from: path, founder:")
     assert not resolved(within).entity("Project").field("name").unique
-    assert codes(within.replace("/companies/{company_id}/projects", "/projects").replace("parent: company, ", "")) == [
-        "bad-tenant",
-        "bad-tenant",
-    ]
+    without = within.replace("/companies/{company_id}/projects", "/projects").replace("parent: company, ", "")
+    assert codes(without) == ["bad-tenant"]

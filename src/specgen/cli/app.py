@@ -190,12 +190,15 @@ def explain(
 
 @app.command()
 def language(
+    topic: Annotated[
+        str | None, typer.Argument(help="A chapter of it, like `field` or `list-operation`.", show_default=False)
+    ] = None,
     json_schema: Annotated[bool, typer.Option("--json-schema", help="Print the JSON Schema for editors.")] = False,
 ) -> None:
     """Print the reference of the spec language."""
     from specgen.cli.commands import language as command
 
-    raise typer.Exit(command.run(json_schema))
+    raise typer.Exit(command.run(topic, json_schema))
 
 
 app.add_typer(planning)

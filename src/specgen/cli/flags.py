@@ -7,6 +7,15 @@ from typing import Annotated
 
 import typer
 
+
+def no_spec(given: str | None) -> str | None:
+    """What was *given* where a name is asked for; the path of a spec stands behind it, which is said."""
+    path = Path(given or "")
+    if given and ((path.suffix in (".yaml", ".yml") and path.is_file()) or (path / "product.yaml").is_file()):
+        raise typer.BadParameter(f"`{given}` is a spec, which stands last: a name is asked for before it")
+    return given
+
+
 Spec = Annotated[
     Path | None,
     typer.Argument(help="A spec file, or a folder of them. Default: the nearest product.yaml.", show_default=False),

@@ -23,6 +23,7 @@ from specgen.cli.flags import (
     Quiet,
     Spec,
     Timeout,
+    no_spec,
 )
 
 planning = typer.Typer()
@@ -31,7 +32,8 @@ planning = typer.Typer()
 @planning.command()
 def plan(
     quarter: Annotated[
-        str | None, typer.Argument(help="The quarter, as the spec calls it: `Q1`.", show_default=False)
+        str | None,
+        typer.Argument(help="The quarter, as the spec calls it: `Q1`.", show_default=False),
     ] = None,
     spec: Spec = None,
     every: Annotated[
@@ -86,6 +88,7 @@ def plan(
         raise typer.Exit(command.run_all(whole, asked))
     if quarter is None:
         raise typer.BadParameter("name a quarter, as in `specgen plan Q1`, or say `--all`")
+    no_spec(quarter)
     wanted = request(spec, format, fail_on, quiet)
     if since is not None:
         raise typer.Exit(command.run_since(wanted, quarter, output, since))
@@ -103,7 +106,9 @@ def all_of(quarter: str | None, spec: Path | None) -> Path | None:
 
 @planning.command()
 def brief(
-    task: Annotated[str, typer.Argument(help="Its number (`T003`), or its name in the spec (`operation.login`).")],
+    task: Annotated[
+        str, typer.Argument(help="Its number (`T003`), or its name in the spec (`operation.login`).", callback=no_spec)
+    ],
     spec: Spec = None,
     output: PlanFolder = None,
     as_json: AsJson = False,
@@ -137,7 +142,7 @@ def brief(
 
 @planning.command()
 def export(
-    quarter: Annotated[str, typer.Argument(help="The quarter, as the spec calls it: `Q1`.")],
+    quarter: Annotated[str, typer.Argument(help="The quarter, as the spec calls it: `Q1`.", callback=no_spec)],
     spec: Spec = None,
     to: Annotated[
         list[str] | None,
@@ -237,7 +242,10 @@ def next_(
 def impact(
     name: Annotated[
         str,
-        typer.Argument(help="A field (`User.email`), an entity, an operation, an enum, a role, an error and so on."),
+        typer.Argument(
+            help="A field (`User.email`), an entity, an operation, an enum, a role, an error and so on.",
+            callback=no_spec,
+        ),
     ],
     spec: Spec = None,
     output: Annotated[
@@ -293,7 +301,9 @@ def adr_new(
 
 @planning.command()
 def phr(
-    task: Annotated[str, typer.Argument(help="Its number (`T003`), or its name in the spec (`operation.login`).")],
+    task: Annotated[
+        str, typer.Argument(help="Its number (`T003`), or its name in the spec (`operation.login`).", callback=no_spec)
+    ],
     spec: Spec = None,
     stage: Annotated[
         str,

@@ -142,7 +142,7 @@ class Spot:
         near = nearest(name, known)
         if near:
             return self.say(flaw, message, f"did you mean `{near}`?", fixes=[Edit(self.value, near)])
-        return self.say(flaw, message, known_here(set(known)) if known else None)
+        return self.say(flaw, message, known_here(set(known), name) if known else None)
 
 
 @frozen

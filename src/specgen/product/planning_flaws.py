@@ -93,6 +93,22 @@ Good:
       Q2: {start: 2026-03-30, end: 2026-06-26}
 """,
 )
+LONG_QUARTER = Flaw(
+    "long-quarter",
+    Severity.WARNING,
+    """A quarter has more days than a year.
+
+It may be meant; more often a year is mistyped.
+
+Bad:
+    quarters:
+      Q1: {start: 2025-01-05, end: 2026-03-27}
+
+Good:
+    quarters:
+      Q1: {start: 2026-01-05, end: 2026-03-27}
+""",
+)
 TWICE_PLANNED = Flaw(
     "twice-planned",
     Severity.ERROR,
@@ -175,6 +191,7 @@ FLAWS = (
     UNKNOWN_TOPIC,
     BAD_WAS,
     BAD_QUARTER,
+    LONG_QUARTER,
     TWICE_PLANNED,
     CIRCULAR_PLAN,
     BAD_ESTIMATE,

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
-MOST_LISTED = 60
-"""How many known names are told where none is near: as many as the longest map of the language has keys."""
+MOST_LISTED = 16
+"""So many known names are told where none is near; of more the likeliest."""
+
+LIKELIEST = 6
+"""So many are told of those."""
+
+LEAST_ALIKE = 0.25
+"""Names are alike that share so many of their pairs of letters (the coefficient of Sørensen and Dice)."""
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str | None:
@@ -15,11 +22,43 @@ def did_you_mean(name: str, known: Iterable[str]) -> str | None:
     return f"did you mean `{near}`?" if near else None
 
 
-def known_here(known: Collection[str]) -> str:
-    """The *known* names, by alphabet; of very many the first."""
-    shown = ", ".join(f"`{each}`" for each in sorted(known)[:MOST_LISTED])
-    more = len(known) - MOST_LISTED
-    return f"known here: {shown}" + (f" and {more} more" if more > 0 else "")
+def known_here(known: Collection[str], name: str, rest: str = "") -> str:
+    """The *known* names, by alphabet; of many those that are like *name*, and what tells the *rest*."""
+    if len(known) <= MOST_LISTED:
+        return f"known here: {_listed(sorted(known))}"
+    alike = _alike(name, known)
+    if alike:
+        return f"{len(known)} are known here, the most alike: {_listed(alike)}" + (f"; {rest}" if rest else "")
+    if rest:
+        return f"none of the {len(known)} that are known here is like it; {rest}"
+    return f"known here: {_listed(sorted(known)[:MOST_LISTED])} and {len(known) - MOST_LISTED} more"
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"`{each}`" for each in names)
+
+
+def _alike(name: str, known: Iterable[str]) -> list[str]:
+    """The *known* names that share words with *name*, or many pairs of letters; the likeliest first."""
+    words, pairs = _words(name), _pairs(name)
+    found: list[tuple[int, float, str]] = []
+    for other in known:
+        shared, theirs = len(words & _words(other)), _pairs(other)
+        likeness = 2 * len(pairs & theirs) / (len(pairs) + len(theirs) or 1)
+        if shared or likeness >= LEAST_ALIKE:
+            found.append((-shared, -likeness, other))
+    return [other for *_, other in sorted(found)[:LIKELIEST]]
+
+
+def _words(name: str) -> frozenset[str]:
+    """The words of a name, in the singular."""
+    parts = re.findall("[A-Z]?[a-z0-9]+|[A-Z0-9]+", name)
+    return frozenset(part.lower().removesuffix("s") for part in parts)
+
+
+def _pairs(name: str) -> frozenset[str]:
+    bare = folded(name)
+    return frozenset(bare[place : place + 2] for place in range(len(bare) - 1))
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:

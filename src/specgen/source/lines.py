@@ -22,6 +22,20 @@ from specgen.source.lookalikes import lookalike
 from specgen.source.quoting import to_bracket
 from specgen.source.text import Position
 
+_MERGE = re.compile(r"<{7} .*|\|{7} .*|={7}|>{7} .*")
+
+
+def merge_mark(complaint: Complaint) -> Diagnostic | None:
+    """The marks of a merge that nobody finished."""
+    marks = (number for number, line in enumerate(complaint.source.lines, 1) if _MERGE.fullmatch(line.rstrip()))
+    number = next(marks, None)
+    if number is None:
+        return None
+    mark = complaint.source.line(number).rstrip()
+    help = "keep one of the two sides, and take out the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`"
+    message = "a merge is not finished: both sides stand here, with the marks of Git between them"
+    return complaint.fault(complaint.span(Position(number, 1), mark), message, help)
+
 
 def tab(complaint: Complaint) -> Diagnostic | None:
     """A tab in an indentation."""

@@ -62,6 +62,7 @@ _WORDS = {
 
 
 CAUSES: tuple[Callable[[Complaint], Diagnostic | None], ...] = (
+    lines.merge_mark,
     lines.tab,
     texts.open_quote,
     texts.early_quote,

@@ -17,6 +17,7 @@ from specgen.spec.values import (
     HeaderName,
     HeaderOrNone,
     Line,
+    OperationUse,
     Range,
     SignaturePrefix,
     Text,
@@ -240,7 +241,7 @@ class EventPart(Part):
     to: Distinct[FieldName] = Field(
         default_factory=list, description="services and integrations that are told, besides jobs, webhooks, channels"
     )
-    after: Distinct[FieldName] = Field(
+    after: Distinct[OperationUse] = Field(
         default_factory=list, description="operations of the telling service after which it is told"
     )
     via: Maybe[FieldName] = Field(None, description="the queue or event bus that carries it")
@@ -352,7 +353,7 @@ class CachePart(Part):
         description="what they are kept under, with fields in braces, and of lists what they are asked (`{query}`) and "
         "who calls (`{caller}`); `user:{id}`, of lists `users:{query}` where not given",
     )
-    serves: Distinct[FieldName] = Field(description="the operations that answer from it", min_length=1)
-    cleared_by: Maybe[Distinct[FieldName]] = Field(
+    serves: Distinct[OperationUse] = Field(description="the operations that answer from it", min_length=1)
+    cleared_by: Maybe[Distinct[OperationUse]] = Field(
         None, description="the operations that throw it away: at least all that write such rows, as where not given"
     )

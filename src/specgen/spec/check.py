@@ -6,6 +6,8 @@ kept.
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
@@ -14,7 +16,7 @@ from pydantic_core import ErrorDetails
 from specgen.frozen import frozen
 from specgen.source.diagnostics import Diagnostic
 from specgen.source.nodes import Mapping, Node, Path, Scalar, Sequence, respelt
-from specgen.spec.complaints import complaints, misspelt
+from specgen.spec.complaints import complaints, complaints_at, misspelt
 from specgen.spec.levels import levelled
 from specgen.spec.part import Part
 from specgen.spec.scalars import PlainText
@@ -59,6 +61,7 @@ def _check_faulty(part: type[P], name: str, node: Node) -> Checked[P]:
         said.append(meant.diagnostic)
     content = plain(node)
     respell = True
+    misnamed: dict[Path, Diagnostic] = {}
     while True:
         try:
             return Checked(part.model_validate(content), node, tuple(broken), tuple(said))
@@ -67,19 +70,33 @@ def _check_faulty(part: type[P], name: str, node: Node) -> Checked[P]:
         slips = list(misspelt(part, node, errors)) if respell else []
         respell = False
         if slips:
-            misread = [loc for _, loc, _ in slips]
-            said.extend(complaints(part, name, node, [error for error in errors if error["loc"] in misread]))
+            for path, loc, near in slips:
+                found = list(complaints(part, name, node, [error for error in errors if error["loc"] == loc]))
+                said.extend(found)
+                misnamed |= {(*path[:-1], near): each for each in found}
             for path, _, near in slips:
                 node = respelt(node, path, near)
             content = plain(node)
             continue
-        said.extend(complaints(part, name, node, [error for error in errors if not _emptied(error, broken)]))
+        told = complaints_at(part, name, node, [error for error in errors if not _emptied(error, broken)])
+        for path, diagnostic in told:
+            if named := misnamed.pop(path, None):
+                said[said.index(named)] = _both(named, diagnostic, str(path[-1]))
+            else:
+                said.append(diagnostic)
         lost = {_apart(part, error) for error in errors}
         if None in lost or not isinstance(content, dict):
             return Checked(None, node, ((),), tuple(said))
         for path in sorted(path for path in lost if path):
             _leave_out(content, path)
             broken.append(path)
+
+
+def _both(named: Diagnostic, valued: Diagnostic, key: str) -> Diagnostic:
+    """What is said of a *key* that is misspelt and whose value is of another kind: one mistake, of `role: x`."""
+    value = re.fullmatch("write `([^`]+)`", valued.help or "")
+    help = f"write `{key}: {value[1]}`" if value else f"write `{key}:`; {valued.help}"
+    return replace(named, help=help, fixes=())
 
 
 def _is_sound(part: type[Part], node: Node) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, get_args, get_origin
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from specgen.source import nodes
@@ -14,17 +14,28 @@ from specgen.source.guess import known_here, nearest
 from specgen.source.nodes import Mapping, Node, Path, Scalar, key_span, value_span
 from specgen.source.text import Span
 from specgen.spec import flaws
-from specgen.spec.kinds import last_name, no_value, node_at, not_a_list, not_a_list_of_lists, not_a_map
+from specgen.spec.forms import (
+    FIELDS,
+    Loc,
+    belongs_below,
+    chapter,
+    form,
+    keys_at,
+    of_a_list,
+    of_a_map,
+    too_deep,
+    with_value,
+)
+from specgen.spec.kinds import last_name, no_value, node_at, not_a_list_of_lists
 from specgen.spec.part import NO_VALUE, REPEATED
 from specgen.spec.sections import SECTIONS
-from specgen.spec.synonyms import key_meant, meant, question
+from specgen.spec.synonyms import called, key_meant, meant, question
 from specgen.spec.words import LATER, SAID_OTHERWISE, said_otherwise
 
 KEY = "[key]"
 """Pydantic's way to point at a key of a map instead of its value."""
 
-Loc = tuple[int | str, ...]
-"""Where Pydantic finds something."""
+ALL = "`specgen language` tells all"
 
 UNKNOWN, MISSING = "extra_forbidden", "missing"
 NOT_A_MAP = ("model_type", "model_attributes_type", "dict_type")
@@ -35,10 +46,26 @@ def complaints(part: type[BaseModel], name: str, node: Node, errors: Sequence[Er
 
     A key that is only misspelt, or said by a word of other tools, is not called missing.
     """
+    for _, diagnostic in complaints_at(part, name, node, errors):
+        yield diagnostic
+
+
+def complaints_at(
+    part: type[BaseModel], name: str, node: Node, errors: Sequence[ErrorDetails]
+) -> Iterator[tuple[Path, Diagnostic]]:
+    """The same, each with the path of what it is said of."""
     spelt = {(*loc[:-1], key) for loc, key in (*_slips(part, node, errors), *_said_otherwise(part, node, errors))}
+    below = too_deep(part, node, errors)
+    yield from (((*FIELDS, key), _too_deep(node, key)) for key in below)
     for error in errors:
-        if error["type"] != MISSING or error["loc"] not in spelt:
-            yield _complaint(part, name, node, error)
+        is_told = error["loc"][:1] == FIELDS and error["loc"][1:2] and error["loc"][1] in below
+        if not is_told and (error["type"] != MISSING or error["loc"] not in spelt):
+            yield _path(node, error["loc"])[0], _complaint(part, name, node, error)
+
+
+def _too_deep(node: Node, key: str) -> Diagnostic:
+    help = f"put `{key}` beside `fields`, not below it"
+    return flaws.UNKNOWN_KEY.at(key_span(node, (*FIELDS, key)), f"`{key}` has no meaning among fields", help=help)
 
 
 def misspelt(part: type[BaseModel], node: Node, errors: Sequence[ErrorDetails]) -> Iterator[tuple[Path, Loc, str]]:
@@ -71,24 +98,30 @@ def _said_otherwise(part: type[BaseModel], node: Node, errors: Sequence[ErrorDet
         yield from ((loc, key) for key in (_free_keys(part, node, loc) if help else ()) if f"`{key}:" in help)
 
 
-def unknown_key(name: str, place: Span, known: Iterable[str], value: str = "") -> Diagnostic:
-    """What is said of a key that has no meaning: what it is called here, when it will have one, or what is known."""
+def unknown_key(
+    name: str, place: Span, known: Iterable[str], value: str = "", elsewhere: str = "", rest: str = ALL
+) -> Diagnostic:
+    """What is said of a key that has no meaning: what it is called here, when it will have one, or what is known.
+
+    Where it has a meaning *elsewhere*, that is said; *rest* says what tells of all that are known.
+    """
     if name in SAID_OTHERWISE and name not in LATER:
         return flaws.UNKNOWN_KEY.at(place, f"`{name}` has no meaning here", help=said_otherwise(name, value))
     if name in LATER:
         return _later(name, place)
     known = sorted(known)
     words = key_meant(name, known)
-    help = question(words) or _elsewhere(name, known) or known_here(known)
+    help = question(words) or elsewhere or _elsewhere(name, known, rest) or known_here(known, name, rest)
     fixes = [Edit(place, words[0])] if len(words) == 1 else []
     return flaws.UNKNOWN_KEY.at(place, f"`{name}` has no meaning here", help=help, fixes=fixes)
 
 
-def _elsewhere(name: str, known: Sequence[str]) -> str | None:
+def _elsewhere(name: str, known: Sequence[str], rest: str) -> str | None:
     """Where a key has a meaning that has none here."""
     if name in SECTIONS:
         return f"`{name}` is a part of the whole spec: start it at column 1, with no space before it"
-    return f"a field stands below `fields:`, indented deeper; {known_here(known)}" if "fields" in known else None
+    listed = known_here(known, name, rest)
+    return f"a field stands below `fields:`, indented deeper; {listed}" if "fields" in known else None
 
 
 def _later(word: str, place: Span) -> Diagnostic:
@@ -99,17 +132,17 @@ def _complaint(part: type[BaseModel], name: str, node: Node, error: ErrorDetails
     path, missed = _path(node, error["loc"])
     match error["type"]:
         case _ if error["type"] == UNKNOWN:
-            return _unknown_key(node, path, _free_keys(part, node, error["loc"]))
+            return _unknown_key(part, node, path, error["loc"])
         case _ if error["type"] == MISSING:
             return _missing_key(node, path, str(error["loc"][-1]))
         case _ if error["type"] == NO_VALUE or (_lacks_value(node, path) and not missed):
-            return no_value(node, path, last_name(path) or name, _with_value(part, error["loc"]))
+            return no_value(node, path, last_name(path) or name, with_value(part, error["loc"]))
         case _ if error["type"] in NOT_A_MAP:
-            return not_a_map(node, path, last_name(path) or name, _as_map(part, node, path, error["loc"]))
+            return of_a_map(part, last_name(path) or name, node, path, error["loc"])
         case "list_type" if isinstance(error["loc"][-1], int):
             return not_a_list_of_lists(node, path)
         case "list_type":
-            return not_a_list(node, path)
+            return of_a_list(part, node, path, error["loc"])
         case "too_short":
             help = "write at least one, or take the key out"
             return flaws.BAD_VALUE.at(value_span(node, path), f"`{last_name(path) or name}` is empty", help=help)
@@ -120,7 +153,7 @@ def _complaint(part: type[BaseModel], name: str, node: Node, error: ErrorDetails
         case _:
             # No check of ours says so; what Pydantic says is not for those who write specs.
             message = f"`{last_name(path) or name}` can't be read as it is written"
-            return flaws.BAD_VALUE.at(value_span(node, path), message, help=_form(part, error["loc"][:-1]))
+            return flaws.BAD_VALUE.at(value_span(node, path), message, help=form(part, error["loc"][:-1]))
 
 
 def _path(node: Node, loc: Loc) -> tuple[Path, bool]:
@@ -140,12 +173,14 @@ def _path(node: Node, loc: Loc) -> tuple[Path, bool]:
     return tuple(path), missed
 
 
-def _unknown_key(node: Node, path: Path, known: tuple[str, ...]) -> Diagnostic:
+def _unknown_key(part: type[BaseModel], node: Node, path: Path, loc: Loc) -> Diagnostic:
     if _in_braces(node, path) and _lacks_value(node, path):
         return no_value(node, path, last_name(path))
     given = node_at(node, path)
     value = given.text if isinstance(given, Scalar) else ""
-    return unknown_key(last_name(path), key_span(node, path), known, value)
+    known, name = _free_keys(part, node, loc), last_name(path)
+    elsewhere, rest = belongs_below(part, loc), f"`specgen language {chapter(part, loc[:-1])}` tells all"
+    return unknown_key(name, key_span(node, path), known, value, elsewhere, rest)
 
 
 def _missing_key(node: Node, path: Path, key: str) -> Diagnostic:
@@ -176,8 +211,8 @@ def _bad_value(node: Node, path: Path, error: ErrorDetails) -> Diagnostic:
     words = meant(shown, offered)
     if shown in LATER and offered and not words:
         return _later(shown, place)
-    cure = context.get("cure") or (SAID_OTHERWISE.get(shown) if offered else None)
-    help = cure or question(words) or f"write {_either(offered) or expected}"
+    cure = question(called(shown, offered)) or context.get("cure") or question(words)
+    help = cure or (SAID_OTHERWISE.get(shown) if offered else None) or f"write {_either(offered) or expected}"
     fixes = [Edit(place, words[0])] if len(words) == 1 else []
     return flaws.BAD_VALUE.at(place, error["msg"], help=help, fixes=fixes)
 
@@ -195,89 +230,9 @@ def _offered(expected: str) -> list[str]:
 
 def _free_keys(part: type[BaseModel], node: Node, loc: Loc) -> tuple[str, ...]:
     """The keys that an unknown one at *loc* may have been meant for: those that are not written, else all."""
-    known = _keys_at(part, loc[:-1])
+    known = keys_at(part, loc[:-1])
     if nearest(str(loc[-1]), known) is None:
         return known
     parent = node_at(node, _path(node, loc[:-1])[0])
     free = tuple(key for key in known if not (isinstance(parent, Mapping) and parent.entry(key)))
     return free if nearest(str(loc[-1]), free) else known
-
-
-def _keys_at(part: type[BaseModel], loc: Loc) -> tuple[str, ...]:
-    """The keys that are known in the map at *loc* of a *part*."""
-    model = _part_at(part, loc)
-    return tuple(sorted(field.alias or name for name, field in model.model_fields.items())) if model else ()
-
-
-def _part_at(part: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
-    """The part that the map at *loc* of a *part* is; None of a map by name."""
-    steps = iter(loc)
-    for step in steps:
-        fields = {field.alias or name: field for name, field in part.model_fields.items()}
-        if step not in fields:
-            continue
-        annotation = fields[str(step)].annotation
-        inner = _model_in(annotation)
-        is_many = get_origin(annotation) in (dict, list)
-        if inner is None or (is_many and next(steps, None) is None):
-            return None
-        part = inner
-    return part
-
-
-def _form(part: type[BaseModel], loc: Loc, given: Node | None = None) -> str:
-    """How a map of the language begins: with the keys that it needs, or the first that it knows.
-
-    A text that is *given* in its place is put under the first of them, where it can stand there.
-    """
-    model = _part_at(part, loc)
-    if model is None:
-        return "write `{name: value}`"
-    keys = {field.alias or name: field.is_required() for name, field in model.model_fields.items()}
-    needed = [key for key, is_needed in keys.items() if is_needed] or list(keys)[:2]
-    if isinstance(given, Scalar) and (filled := _filled(model, needed[0], given.text)):
-        rest = "".join(f", {key}: …" for key in needed[1:] if keys[key])
-        return f"write `{{{needed[0]}: {filled}{rest}}}`"
-    return f"write `{{{', '.join(f'{key}: …' for key in needed)}}}`"
-
-
-def _filled(model: type[BaseModel], key: str, text: str) -> str:
-    """What stands under *key* where *text* was meant, alone or in a list; empty where it can't stand there."""
-    for value, shown in ((text, text), ([text], f"[{text}]")):
-        try:
-            model.model_validate({key: value})
-        except ValidationError as error:
-            if any(each["loc"][:1] == (key,) for each in error.errors()):
-                continue
-        return shown
-    return ""
-
-
-def _beside(part: type[BaseModel], loc: Loc, name: str) -> str:
-    """The cure of a key of *part* that stands one level too deep, among its fields."""
-    keys = {field.alias or key for key, field in part.model_fields.items()}
-    return f"put `{name}` beside `fields`, not below it" if loc[:1] == ("fields",) and name in keys - {"fields"} else ""
-
-
-def _as_map(part: type[BaseModel], node: Node, path: Path, loc: Loc) -> str:
-    """How what stands at *path* is written as a map; a list of texts in place of a field are the values that it has."""
-    given = node_at(node, path)
-    is_field = len(loc) == 2 and loc[0] == "fields"
-    if is_field and isinstance(given, nodes.Sequence) and all(isinstance(item, Scalar) for item in given.items):
-        return SAID_OTHERWISE["enum"]
-    return _beside(part, loc, last_name(path)) or _form(part, loc, given)
-
-
-def _with_value(part: type[BaseModel], loc: Loc) -> str:
-    """The key at *loc* with a value, where it is a known one."""
-    model = _part_at(part, loc[:-1]) if loc else None
-    fields = {field.alias or name: field for name, field in model.model_fields.items()} if model else {}
-    field = fields.get(str(loc[-1])) if loc else None
-    return "" if field is None else f"{loc[-1]}: {'true' if isinstance(field.default, bool) else '…'}"
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    """The model that *annotation* is, or holds as an item or a value."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for inner in reversed(get_args(annotation)) if (found := _model_in(inner))), None)

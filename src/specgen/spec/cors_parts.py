@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
+from specgen.spec.cures import origin
 from specgen.spec.part import Distinct, Part
 from specgen.spec.scalars import refuse
 from specgen.spec.synonyms import meant, question
@@ -20,7 +22,8 @@ def _origins(given: Any) -> Any:
     if isinstance(given, list):
         return given
     text = given if isinstance(given, str) else ""
-    cure = f"write `[{text}]`" if "://" in text else question((ANY,) if text == "*" else meant(text, (ANY,)))
+    mended = re.sub("^write `(.+)`$", r"write `[\1]`", origin(text))
+    cure = mended if "://" in text else question((ANY,) if text == "*" else meant(text, (ANY,)))
     refused = cure or "write a list of addresses, like `[https://shop.example.org]`"
     raise refuse(f"`{ANY}` or a list of addresses", given, refused)
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from http import HTTPStatus
 
 from specgen.spec.names import SEGMENT
 
@@ -22,6 +23,9 @@ TIME_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "w
 
 _YES, _NO = frozenset({"yes", "on", "y", "1", "true"}), frozenset({"no", "off", "n", "0", "false"})
 _UNSEEN = re.compile(r"[\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060\u3000\ufeff]")
+
+
+_CURRENCIES = {"€": "EUR", "euro": "EUR", "$": "USD", "dollar": "USD", "£": "GBP", "pound": "GBP", "¥": "JPY"}
 
 
 def none(given: str) -> str:
@@ -53,6 +57,29 @@ def shape(given: str) -> str:
     return SHAPES
 
 
+ORDERS = {"asc": "", "ascending": "", "1": "", "desc": "-", "descending": "-", "-1": "-"}
+"""What others say of the order of a list, and the sign that says so here."""
+
+
+def order(given: str) -> str:
+    """Of a field that a list is sorted by."""
+    field, _, way = given.strip().rpartition(" ")
+    sign = ORDERS.get(way.lower())
+    return f"write `{sign}{field}`" if sign is not None and field else ""
+
+
+def error_status(given: str) -> str:
+    """Of the status of an error."""
+    name = re.sub("[^a-z]", "", given.lower())
+    found = next((each.value for each in HTTPStatus if re.sub("[^a-z]", "", each.phrase.lower()) == name), 0)
+    return f"write `{found}`" if found >= 400 else "409 says in conflict, 404 not there, 422 against a rule"
+
+
+def success_status(given: str) -> str:
+    """Of the status of an answer when all goes well."""
+    return "200 is usual, 201 says made, 204 without an answer"
+
+
 def flag(given: str) -> str:
     """Of `true` or `false`."""
     word = given.lower()
@@ -61,7 +88,7 @@ def flag(given: str) -> str:
 
 def currency(given: str) -> str:
     """Of the code of a currency."""
-    code = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY"}.get(given, given.upper())
+    code = _CURRENCIES.get(given.lower().removesuffix("s"), given.upper())
     return f"write `{code}`" if re.fullmatch("[A-Z]{3}", code) else "ISO 4217 has a code of three capitals for each"
 
 
@@ -69,7 +96,10 @@ def whole(least: int, greatest: int) -> Callable[[str], str]:
     """Of a whole number from *least* to *greatest*."""
 
     def cure(given: str) -> str:
-        number = plain_number(given)
+        number = plain_number(given.removesuffix("%"))
+        share = Decimal(number) if number and (least, greatest) == (1, 100) else 0
+        if 0 < share < 1 and share * 100 == int(share * 100):
+            return f"write `{int(share * 100)}`"
         if number is None or "." in number:
             return f"write digits alone, from `{least}` to `{greatest}`"
         if Decimal(number) < least:
@@ -132,6 +162,9 @@ def day(given: str) -> str:
 
 def days(given: str) -> str:
     """Of days, one or all from one to another."""
+    between = re.fullmatch(r"(\S+)\s*(?: - |\bto\b|\buntil\b|/)\s*(\S+)", given)
+    if between and in_calendar(between[1]) and in_calendar(between[2]):
+        return f"write `{min(between.groups())}..{max(between.groups())}`"
     first, dots, last = given.partition("..")
     if not dots:
         return day(given)
@@ -149,6 +182,11 @@ def effort(given: str) -> str:
     parts = re.findall(r"([0-9]+(?:[.,][0-9]{1,2})?) ?([dhmDHM])", given)
     if any(float(number.replace(",", ".")) >= LARGEST for number, _ in parts):
         return f"no number of it is {LARGEST} or more: write hours as days, and part what takes more than 999 days"
+    weeks = re.fullmatch(r"([0-9]{1,2}) ?w(?:eeks?)?", given)
+    if weeks and int(weeks[1]):
+        return f"write it in days of work: `{int(weeks[1]) * 5}d`, where a week has five"
+    if re.fullmatch(r"[1-9][0-9]?", given):
+        return f"say of what: `{given}d` are days, `{given}h` hours, `{{points: {given}}}` points"
     if len(parts) == 1 and parts[0][1].lower() == "d" and float(parts[0][0].replace(",", ".")):
         return f"write `{parts[0][0].replace(',', '.')}d`"
     return "write days, hours and minutes, like `2d`, `1d 4h` or `30m`; weeks are days"
@@ -174,6 +212,8 @@ def time(given: str) -> str:
     unit = parts[2].lower()[:1] if parts else ""
     if parts and int(parts[1]) and unit in TIME_UNITS and not parts[2].lower().startswith("mo"):
         return f"write `{parts[1]}{unit}`"
+    if years := re.fullmatch("([1-9][0-9]?) ?(?:y|years?)", given):
+        return f"write it in days: `{int(years[1]) * 365}d`"
     if re.fullmatch("[1-9][0-9]{0,5}", given):
         return f"say of what: `{given}s` are seconds"
     if mixed := re.fullmatch("([0-9]{1,3})h ?([0-9]{1,2})m", given):

@@ -66,12 +66,16 @@ class EnumPart(Part):
         if not isinstance(given, list | dict):
             cure = "write `[open, closed]`, or `{open: Not yet done, closed: Done}`"
             raise refuse("a list of values, or a map from each value to what it means", given, cure)
+        held = list(given.values()) if isinstance(given, dict) and len(given) == 1 else []
+        if held and isinstance(held[0], list) and all(isinstance(value, str) for value in held[0]):
+            cure = f"write the values themselves: `[{', '.join(held[0])}]`"
+            raise refuse("a list of values, or a map from each value to what it means", given, cure)
         odd = [value for value in given if not isinstance(value, str)]
         if odd:
             raise refuse("a value of an enum", odd[0], "write texts alone; `null` in quotes is one")
         repeated = next((value for place, value in enumerate(given) if value in list(given)[:place]), None)
         if repeated is not None:
-            raise refuse("a new value: it is in the list already", repeated)
+            raise refuse("a new value: it is in the list already", repeated, "take one of the two out")
         return {"values": given if isinstance(given, dict) else dict.fromkeys(given, NO_MEANING)}
 
 
@@ -149,11 +153,16 @@ class IndexPart(Part):
         return {"fields": given} if isinstance(given, list) else given
 
 
-def _sets(given: Any) -> Any:
-    if isinstance(given, list) and any(isinstance(each, str) for each in given):
-        named = ", ".join(each for each in given if isinstance(each, str))
-        raise PydanticCustomError("bad_value", "`unique` takes a list of lists", {"cure": f"write `[[{named}]]`"})
-    return given
+def _lists(of: str) -> BeforeValidator:
+    """That lists stand in a list, each of which is a set of fields."""
+
+    def read(given: Any) -> Any:
+        if isinstance(given, list) and any(isinstance(each, str) for each in given):
+            named = ", ".join(each for each in given if isinstance(each, str))
+            raise PydanticCustomError("bad_value", f"`{of}` takes a list of lists", {"cure": f"write `[[{named}]]`"})
+        return given
+
+    return BeforeValidator(read)
 
 
 class UniquePart(Part):
@@ -329,8 +338,10 @@ class EntityPart(Part):
         default_factory=dict,
         description="which fields appear where: `read`, `row`, `create`, `update`, `replace`, or one of your own",
     )
-    indexes: list[IndexPart] = Field(default_factory=list, description="fields that are looked up together")
-    unique: Annotated[list[UniquePart], BeforeValidator(_sets)] = Field(
+    indexes: Annotated[list[IndexPart], _lists("indexes")] = Field(
+        default_factory=list, description="fields that are looked up together"
+    )
+    unique: Annotated[list[UniquePart], _lists("unique")] = Field(
         default_factory=list, description="fields whose values together occur once"
     )
     no_overlap: list[NoOverlapPart] = Field(

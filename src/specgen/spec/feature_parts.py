@@ -30,6 +30,8 @@ class StoryPart(Part):
     Example: see [Feature](#feature).
     """
 
+    sentence: ClassVar[str] = r"as an? (?P<as_>.+?),? I want (?P<want>.+?),? so (?:that )?(?P<so>.+?)\.?"
+
     as_: Line = Field(alias="as", description="who wants it: `visitor`")
     want: Line = Field(description="what they want: `to create an account`")
     so: Line = Field(description="what for: `my work is kept`")

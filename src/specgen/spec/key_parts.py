@@ -26,6 +26,9 @@ def _meant(given: Any) -> str:
 
 def _key(given: Any) -> list[str]:
     """One field, or several."""
+    several = re.split(r"\s*,\s*", given.strip()) if isinstance(given, str) else []
+    if several[1:] and all(map(_is_name, several)):
+        raise refuse("a field, or a list of fields", given, f"write `[{', '.join(several)}]`")
     names = [given] if isinstance(given, str) else given
     if not isinstance(names, list) or not names:
         raise refuse("a field, or a list of fields", given, "write `code`, or `[clinic, number]`")

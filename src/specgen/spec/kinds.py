@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from specgen.frozen import frozen
 from specgen.source import nodes
 from specgen.source.diagnostics import Diagnostic
 from specgen.source.nodes import Entry, Mapping, Node, Path, Scalar, descend, key_span, value_span
@@ -14,7 +15,17 @@ from specgen.spec import flaws
 _NAME = r"[A-Za-z_][\w-]*"
 _MOST_SHOWN = 6
 _WHOLE = {"operations": ["list", "create", "read", "update", "delete"]}
+_WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ALL = frozenset({"all", "crud", "any", "full", "*", "everything", "rest"})
+
+
+@frozen
+class Items:
+    """What a list takes: whether texts can be its items; of items that are maps their keys, and the *first* of them."""
+
+    fits: Callable[[Sequence[str]], bool]
+    first: str = ""
+    keys: tuple[str, ...] = ()
 
 
 def not_a_map(node: Node, path: Path, name: str, form: str) -> Diagnostic:
@@ -44,6 +55,8 @@ def _without_dashes(items: Sequence[Node]) -> str:
     entry = first.entries[0]
     if entry.key.text in ("name", "id") and isinstance(entry.value, Scalar) and len(first.entries) > 1:
         return f"write `{entry.value.text}:` instead of `- {entry.key.text}: {entry.value.text}`, and the rest below it"
+    if len(first.entries) > 1:
+        return f"write a name and a colon instead of each dash, and `{entry.key.text}: …` with the rest below it"
     value = f" {entry.value.text}" if isinstance(entry.value, Scalar) else ""
     return f"take the dashes out: `{entry.key.text}:{value}`"
 
@@ -57,17 +70,48 @@ def not_a_list_of_lists(node: Node, path: Path) -> Diagnostic:
     return flaws.BAD_VALUE.at(key_span(node, path[:-1]), message, help=f"write `[[{written}]]`")
 
 
-def not_a_list(node: Node, path: Path) -> Diagnostic:
-    """A list is expected."""
+def not_a_list(node: Node, path: Path, of: Items) -> Diagnostic:
+    """A list is expected, *of* such items."""
     given = node_at(node, path)
-    asks_all = isinstance(given, Scalar) and given.text.lower() in _ALL
-    items = _WHOLE.get(last_name(path), []) if asks_all else _items(given)
-    help = f"write `[{', '.join(items) or 'a, b'}]`"
     begins_below = isinstance(given, Scalar) and given.span.start.line > key_span(node, path).start.line
     if begins_below and isinstance(given, Scalar) and (first := re.match(r"-([^\s,-][^\s,]*)", given.text)):
         help = f"put a space behind each dash: `- {first[1]}`"
+    else:
+        help = (_with_dashes(given, of) if isinstance(given, Mapping) else "") or _listed(given, path, of)
     message = f"`{last_name(path)}` takes a list"
     return flaws.BAD_VALUE.at(value_span(node, path), message, help=help)
+
+
+def _listed(given: Node | None, path: Path, of: Items) -> str:
+    """The cure of what was meant to be a list of texts."""
+    text = given.text if isinstance(given, Scalar) else ""
+    if text and " " in text and of.fits([text]):
+        return f"write `[{in_list(text)}]`"
+    items = _WHOLE.get(last_name(path), []) if text.lower() in _ALL else _days(text) or _items(given)
+    return f"write `[{', '.join(items) or 'a, b'}]`"
+
+
+def _with_dashes(given: Mapping, of: Items) -> str:
+    """The cure of a map where a list of maps is meant: of one, or of several with a name before each."""
+    first = next(iter(given.entries), None)
+    if not first or not of.first:
+        return ""
+    if first.key.text in of.keys:
+        return f"put a dash before it, in a list: `- {first.key.text}: …`"
+    name = first.key.text
+    return f"write `- {of.first}: {name}` instead of `{name}:`, and the rest below it"
+
+
+def in_list(text: str) -> str:
+    """A text as it stands in a list in brackets."""
+    return text if re.fullmatch(r"[^\s\[\]{},:#&*!|>'\"%@`-][^\[\]{},:#]*", text) else quoted(text)
+
+
+def _days(text: str) -> list[str]:
+    """All days of a week from one to another, where a *text* says so."""
+    ends = re.fullmatch(rf"({'|'.join(_WEEK)})[a-z]*\s*(?:-|\.\.|to)\s*({'|'.join(_WEEK)})[a-z]*", text.lower())
+    first, last = (_WEEK.index(ends[1]), _WEEK.index(ends[2])) if ends else (0, -1)
+    return list(_WEEK[first : last + 1])
 
 
 def _items(given: Node | None) -> list[str]:
@@ -133,7 +177,10 @@ def _comma_cure(parent: Mapping, name: str) -> str:
         return f"write `{name}: …`, or take it out"
     if all(re.fullmatch(r"\d+", piece) for piece in pieces):
         return f"write a number without commas: `{''.join(pieces)}`"
-    return f"this text holds a comma: put it in quotes: `{quoted(', '.join(pieces))}`"
+    text = quoted(", ".join(pieces))
+    if all(re.fullmatch(_NAME, piece) for piece in pieces):
+        return f"several values stand in brackets: `[{', '.join(pieces)}]`; a text with a comma in quotes: `{text}`"
+    return f"this text holds a comma: put it in quotes: `{text}`"
 
 
 def _is_bare(entry: Entry) -> bool:

@@ -14,6 +14,7 @@ from pydantic.json_schema import models_json_schema
 
 from specgen.frozen import frozen
 from specgen.spec import model
+from specgen.spec.part import called
 from specgen.spec.sections import BY_NAME, NAMES, SINGLE, VERSION
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -143,12 +144,6 @@ def reference() -> Iterator[Section]:
         meaning, *page = inspect.cleandoc(part.__doc__ or "").splitlines()
         keys = tuple(_key(part, name, field, schema) for name, field in part.model_fields.items())
         yield Section(called(part), place, meaning, tuple(page), keys, part.keys_written)
-
-
-def called(part: type[BaseModel]) -> str:
-    """What a kind of map is called: `Error format`."""
-    first, *others = re.findall("[A-Z][a-z]*", part.__name__.removesuffix("Part"))
-    return " ".join((first, *(word.lower() for word in others)))
 
 
 def json_schema() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field
 
@@ -57,6 +57,8 @@ class MovePart(Part):
           POST /orders/{id}/deliver: {entity: Order, does: deliver}
           POST /orders/{id}/cancel: {entity: Order, does: cancel}
     """
+
+    sentence: ClassVar[str] = r"(?P<from_>\w+)\s*(?:[-=]+>|→| to )\s*(?P<to>\w+)"
 
     from_: Sources = Field(
         alias="from", description="the states that it starts from; `any` for all but the one that it leads to"

@@ -25,8 +25,8 @@ def in_pascal_case(given: str) -> str:
 
 
 def in_snake_case(given: str) -> str:
-    """The cure of a name that should be in snake_case; empty where none is sure."""
-    return _cure(_snake(given))
+    """The cure of a name that should be in snake_case; empty where none is sure. No order of a list is part of it."""
+    return _cure(_snake(re.sub(r"\s+(asc|desc)(ending)?$", "", given, flags=re.IGNORECASE)))
 
 
 def in_entity_or_field(given: str) -> str:
@@ -62,7 +62,8 @@ def in_upper_case(given: str) -> str:
 
 def in_letters_and_number(given: str) -> str:
     """The cure of a name that should be a letter or a few and a number; empty where none is sure."""
-    name = re.sub(r"[ _.-]", "", given.upper())
+    words = [word for word in re.split(r"[ _.-]+", given.upper()) if re.fullmatch(NUMBERED, word)]
+    name = words[0] if len(words) == 1 else re.sub(r"[ _.-]", "", given.upper())
     return _cure(name) if re.fullmatch(NUMBERED, name) else ""
 
 
@@ -73,11 +74,16 @@ def in_path(given: str) -> str:
         return f"the methods are {', '.join(METHODS)}"
     if "/" not in path and not re.fullmatch(SEGMENT, path):
         return ""
-    path = re.sub(r":([A-Za-z0-9_]+)", r"{\1}", re.sub("/+", "/", f"/{path.strip()}")).rstrip("/")
-    path = re.sub(r"\{[A-Za-z0-9_]+\}", "{id}", path)
+    path = re.sub(r"[:<](?:[a-z]+:)?([A-Za-z0-9_]+)>?", r"{\1}", re.sub("/+", "/", f"/{path.strip()}")).rstrip("/")
+    path = re.sub(r"\{([A-Za-z0-9_-]+)\}", lambda name: f"{{{_parameter(name[1])}}}", path)
     mended = f"{method.strip().upper()} {path}".strip()
     fits = re.fullmatch(rf"((GET|POST|PUT|PATCH|DELETE) )?(/({SEGMENT}|{PLACEHOLDER}))+", mended)
     return f"write `{mended}`" if fits and mended != given else ""
+
+
+def _parameter(given: str) -> str:
+    name = _snake(given)
+    return name if re.fullmatch(SNAKE, name) else "id"
 
 
 def _snake(given: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
@@ -29,8 +30,17 @@ class Part(BaseModel):
     keys_apart: ClassVar[bool] = False
     """Whether what stands under a broken key can be left out and the rest be kept."""
 
+    sentence: ClassVar[str] = ""
+    """How people say all of it in one text: a regular expression whose groups are called after its keys."""
+
     keys_written: ClassVar[bool] = True
     """Whether an author writes its keys; else all of it has a form of its own."""
+
+
+def called(part: type[BaseModel]) -> str:
+    """What a kind of map is called: `Error format`."""
+    first, *others = re.findall("[A-Z][a-z]*", part.__name__.removesuffix("Part"))
+    return " ".join((first, *(word.lower() for word in others)))
 
 
 def one_of(*words: str) -> BeforeValidator:

@@ -25,6 +25,7 @@ from specgen.spec.complaints import unknown_key
 from specgen.spec.cures import unseen
 from specgen.spec.kinds import not_a_map
 from specgen.spec.merge import merge
+from specgen.spec.misplaced import hoisted
 from specgen.spec.model import (
     ApiPart,
     ArchitecturePart,
@@ -64,6 +65,7 @@ from specgen.spec.model import (
 from specgen.spec.planning import PlanningSpec
 from specgen.spec.schema_files import parts_alone
 from specgen.spec.sections import BY_NAME, NAMES, SECTIONS, SINGLE, VERSION
+from specgen.spec.synonyms import key_meant
 from specgen.spec.tenancy import Belonging, belongings
 
 __all__ = ["BY_NAME", "NAMES", "SECTIONS", "SINGLE", "VERSION", "ProductSpec", "read_spec"]
@@ -138,8 +140,8 @@ class ProductSpec:
         return frozenset(lost[length] for lost in self.broken if len(lost) > length and lost[:length] == path)
 
 
-def read_spec(sources: Sequence[Source]) -> Outcome[ProductSpec | None]:
-    """The spec that *sources* are the files of; None where nothing can be made of them."""
+def read_spec(sources: Sequence[Source], *, complete: bool = True) -> Outcome[ProductSpec | None]:
+    """The spec that *sources* are the files of, all that it has where they are *complete*; None where it is none."""
     diagnostics: list[Diagnostic] = []
     read: list[tuple[Source, Mapping]] = []
     for source in sources:
@@ -155,11 +157,12 @@ def read_spec(sources: Sequence[Source]) -> Outcome[ProductSpec | None]:
     if not files:
         return Outcome(None, tuple(diagnostics) or (_empty(sources),))
     merged = merge(files)
-    root = Mapping(tuple(merged.value.sections.values()), files[0].span)
-    diagnostics.extend(merged.diagnostics)
+    placed = hoisted(Mapping(tuple(merged.value.sections.values()), files[0].span))
+    root = placed.value
+    diagnostics.extend((*merged.diagnostics, *placed.diagnostics))
     if fault := _version_fault(root):
         return Outcome(None, (*diagnostics, fault))
-    reader = _Reader(root, complete=merged.value.whole and len(read) == len(sources))
+    reader = _Reader(root, complete=complete and merged.value.whole and len(read) == len(sources))
     spec = reader.read()
     return Outcome(spec, (*diagnostics, *reader.diagnostics))
 
@@ -254,7 +257,7 @@ class _Reader:
         place = self.root.entries[0].key.span if self.root.entries else self.root.span
         missing = [name for name in SECTIONS if self.root.entry(name) is None]
         unknown = [entry.key.text for entry in self.root.entries if entry.key.text not in SECTIONS]
-        meant = {nearest(name, missing) for name in unknown}
+        meant = {word for name in unknown for word in key_meant(name, missing)}
         for name, help in cures.items():
             if self.complete and name in missing and name not in meant:
                 self.diagnostics.append(flaws.MISSING_KEY.at(place, f"`{name}` is missing", help=help))
@@ -308,7 +311,8 @@ class _Reader:
                 if inner.key.text not in empty:
                     yield inner
             else:
-                self.broken.add((section, inner.key.text))
+                mended = re.search("`([^`]+)`", NAMES[section].cure(inner.key.text))
+                self.broken.update((section, name) for name in (inner.key.text, *(mended.groups() if mended else ())))
                 self.diagnostics.append(_bad_name(section, inner.key, outdented.get(inner.key.text)))
 
     def _part(self, path: Path, entry: Entry, part: type[P]) -> P | None:
@@ -340,9 +344,6 @@ def _bad_name(section: str, key: Scalar, above: str | None) -> Diagnostic:
     if above:
         message = f"`{key.text}` stands beside `{above}`, not below it"
         return flaws.BAD_VALUE.at(key.span, message, help="indent it deeper, with what stands below it")
-    if key.text in SECTIONS:
-        message = f"`{key.text}` stands below `{section}`, but is a part of the whole spec"
-        return flaws.BAD_VALUE.at(key.span, message, help="start it at column 1, with no space before it")
     help = unseen(key.text) or naming.cure(key.text) or f"write {naming.expected}"
     return flaws.BAD_VALUE.at(key.span, f"`{key.text}` is not {naming.expected}", help=help)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from pydantic import Field, model_validator
 
+from specgen.source.guess import nearest
 from specgen.spec.part import Distinct, Maybe, Part
-from specgen.spec.scalars import refuse
+from specgen.spec.scalars import PERMISSION, refuse
 from specgen.spec.values import FieldName, GrantText
 
 EVERYTHING = "*"
@@ -56,7 +58,19 @@ class RolePart(Part):
             return {"permissions": [EVERYTHING]}
         if isinstance(given, list):
             return {"permissions": given}
+        if isinstance(given, dict) and (meant := _by_resource(given, cls)):
+            raise refuse("a list of permissions", given, f"write `[{', '.join(meant)}]`")
         if not isinstance(given, dict):
             cure = 'write `[posts:read, posts:write]`, `{extends: user, permissions: […]}`, or `"*"` for everything'
             raise refuse('a list of permissions, a map, or `"*"`', given, cure)
         return given
+
+
+def _by_resource(given: dict[str, Any], part: type[RolePart]) -> list[str]:
+    """The permissions that a map names by what they are for: `{posts: [read, write]}`; none where it is no such map."""
+    found: list[str] = []
+    for resource, actions in given.items():
+        if nearest(resource, part.model_fields):
+            return []
+        found += [f"{resource}:{action}" for action in (actions if isinstance(actions, list) else [actions])]
+    return found if all(re.fullmatch(PERMISSION, each) for each in found) else []

@@ -230,7 +230,11 @@ def effort(text: str) -> Effort | None:
 
 def meant_permission(given: str) -> str:
     """What was meant by another separator, or another order of words."""
+    if re.fullmatch("[a-z][a-z0-9_-]*:\\*", given):
+        resource = given.partition(":")[0]
+        return f"write `{resource}:read` and `{resource}:write`"
     parts = [part for part in re.split(r"[^a-z0-9_]+", given.lower()) if part]
+    parts[2:] = ["any"] if parts[2:] in (["all"], ["others"], ["everyone"], ["any"]) else parts[2:]
     if len(parts) == 3 and parts[2] != "any":
         return ""
     return f"write `{':'.join(parts)}`" if len(parts) in (2, 3) else ""

@@ -44,6 +44,21 @@ ELSEWHERE = {
     "none": "false no off nothing disabled",
     "data": "true yes on",
     "page": "pages page_number number",
+    "outbound": "out outgoing egress",
+    "inbound": "in incoming ingress",
+    "relational": "postgres postgresql mysql mariadb sql rdbms database db",
+    "files": "s3 blob object_store bucket",
+    "pii": "true personal private gdpr",
+    "health": "medical phi",
+    "etag": "true optimistic",
+    "off": "disabled disable none never false",
+    "mon": "monday mo",
+    "tue": "tuesday tues tu",
+    "wed": "wednesday we",
+    "thu": "thursday thur thurs th",
+    "fri": "friday fr",
+    "sat": "saturday sa",
+    "sun": "sunday su",
     "must": "high p0 p1 critical mandatory required highest urgent",
     "should": "medium p2 normal",
     "could": "low p3 optional lowest nice_to_have",
@@ -54,7 +69,22 @@ ELSEWHERE = {
 
 KEYS_ELSEWHERE = {
     "absent": "vacation vacations holidays away leave off",
+    "acceptance": "acceptance_criteria criteria",
     "after": "depends_on depends needs requires blocked_by",
+    "belongs_to": "to target foreign_key",
+    "because": "reason rationale",
+    "date": "due deadline day",
+    "deliverable": "name title",
+    "focus": "availability allocation capacity",
+    "goals": "objectives objective",
+    "likelihood": "probability",
+    "limit": "page_size per_page size",
+    "max": "max_page_size max_limit",
+    "retry": "retries",
+    "success": "kpis metrics success_criteria",
+    "text": "title name summary",
+    "title": "name summary",
+    "key": "primary_key",
     "description": "message text",
     "dialects": "engine type provider",
     "does": "action handler",
@@ -66,6 +96,7 @@ KEYS_ELSEWHERE = {
     "request": "body payload input",
     "response": "returns result output answer",
     "start": "from begin begins",
+    "specgen": "version spec_version openapi",
     "status": "code http_status status_code",
     "entity": "model resource class table",
     "sort": "order_by orderby sortable sorting ordering",
@@ -118,6 +149,7 @@ _ELSEWISE = {
     "reference": "write the field as `{belongs_to: …}`, with the entity",
     "relation": "write the field as `{belongs_to: …}`, with the entity",
     "ref": "write the field as `{belongs_to: …}`, with the entity",
+    "references": "write the field as `{belongs_to: …}`, with the entity",
     "foreignkey": "write the field as `{belongs_to: …}`, with the entity",
 }
 
@@ -137,12 +169,18 @@ def _inverse(table: dict[str, str]) -> dict[str, tuple[str, ...]]:
 _WORDS, _KEYS, _TYPES = _inverse(ELSEWHERE), _inverse(KEYS_ELSEWHERE), _inverse(TYPES_ELSEWHERE)
 
 
+def called(name: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The *known* words that another tool calls *name*."""
+    known = tuple(known)
+    return tuple(word for word in _WORDS.get(folded(name), ()) if word in known)
+
+
 def meant(name: str, known: Iterable[str]) -> tuple[str, ...]:
     """The *known* words that another tool calls *name*; else the nearest, if one is near."""
     known = tuple(known)
-    called = tuple(word for word in _WORDS.get(folded(name), ()) if word in known)
-    near = None if called else nearest(name, known)
-    return called or ((near,) if near else ())
+    words = called(name, known)
+    near = None if words else nearest(name, known)
+    return words or ((near,) if near else ())
 
 
 def key_meant(name: str, known: Iterable[str]) -> tuple[str, ...]:
@@ -162,6 +200,9 @@ def type_cure(name: str, known: Iterable[str]) -> str | None:
     What has parts elsewhere (`varchar(80)`, `string[]`, `int?`) is a map here.
     """
     known = tuple(known)
+    stripped = re.sub(r"\s+(?:not null|unique|primary key)\b.*$|!$", "", name, flags=re.IGNORECASE)
+    if stripped != name:
+        return type_cure(stripped, known) or (f"write `{stripped}`" if stripped in known else None)
     remark = re.fullmatch(r"(.+?)\s*(#|//|--)\s*(.*)", name)
     if remark and (own := _own_type(remark[1], known)):
         return f"a comment begins with a space and `#`: `{own} # {remark[3]}`"
@@ -170,6 +211,18 @@ def type_cure(name: str, known: Iterable[str]) -> str | None:
         return f"write the field as `{field}`"
     own = _own_type(re.sub(r"\s*\(.*\)$", "", name), known)
     return f"write `{own}`" if own else _ELSEWISE.get(_bare(name))
+
+
+def row_cure(name: str, entities: Iterable[str]) -> str | None:
+    """How rows of one of the *entities* are named, which another tool writes as the type *name*; None of others."""
+    parts = re.fullmatch(r"(?:list of )?([A-Z]\w*?)s?(\[\]|\?|!)?", name)
+    entity = next((each for each in entities if parts and each == parts[1]), None)
+    if entity is None or parts is None or parts[0] == entity:
+        return None
+    if parts[2] == "?":
+        return f"write the field as `{{belongs_to: {entity}, optional: true, nullable: true}}`"
+    many = parts[2] == "[]" or name.startswith("list of")
+    return f"write the field as `{{{'has_many' if many else 'belongs_to'}: {entity}}}`"
 
 
 def _of_parts(name: str, known: tuple[str, ...]) -> str | None:
@@ -185,6 +238,9 @@ def _of_parts(name: str, known: tuple[str, ...]) -> str | None:
     if many:
         own = _own_type(next(filter(None, many.groups())), known)
         return f"{{type: {{list: {own}}}}}" if own not in (None, *NOT_LISTED) else None
+    null = re.fullmatch(r"(\w+) *\| *(?:null|None|undefined)", name)
+    if null and (own := _own_type(null[1], known)):
+        return f"{{type: {own}, optional: true, nullable: true}}"
     maybe = re.fullmatch(r"(\w+)\?|(?:optional|maybe|nullable)\s*[<(\[]\s*(\w+)\s*[>)\]]", name, re.I)
     own = _own_type(maybe[1] or maybe[2], known) if maybe else None
     return f"{{type: {own}, optional: true}}" if own else None

@@ -50,12 +50,26 @@ def _matching(
 
     def read(given: Any) -> str:
         if not isinstance(given, str):
-            raise refuse(expected, given, single)
+            raise refuse(expected, given, _as_one(given, compiled, cure) or single)
         if not compiled.fullmatch(given):
             raise refuse(expected, given, cure(given))
         return str(given)
 
     return BeforeValidator(read)
+
+
+def _as_one(given: object, pattern: re.Pattern[str], cure: Callable[[str], str]) -> str:
+    """How a list of one text, or a map of one name to another, is written as the text that was meant."""
+    match given:
+        case [str(text)]:
+            return f"write `{text}`" if pattern.fullmatch(text) else cure(text)
+        case dict() if len(given) == 1:
+            ((name, value),) = given.items()
+            if pattern.fullmatch(f"{name}:{value}"):
+                return f"write `{name}:{value}`, with no space behind the colon"
+            return cure(f"{name} {value}") if str(value).lower() in cures.ORDERS else ""
+        case _:
+            return ""
 
 
 def _reading(read: Callable[[str], Any], expected: str, cure: Callable[[str], str] = cures.none) -> BeforeValidator:
@@ -103,11 +117,11 @@ class _Whole(GroupedMetadata):
     least: int
     greatest: int
     expected: str
-    cure: str = ""
+    cure: Callable[[str], str] | None = None
 
     def __iter__(self) -> Iterator[object]:
         """How it is read, and what it is in JSON Schema."""
-        cure = (lambda given: self.cure) if self.cure else cures.whole(self.least, self.greatest)
+        cure = self.cure or cures.whole(self.least, self.greatest)
         yield _reading(scalars.within(self.least, self.greatest), self.expected, cure)
         yield in_words(self.expected, {"type": "integer", "minimum": self.least, "maximum": self.greatest})
 
@@ -225,7 +239,9 @@ SignaturePrefix = Annotated[
     str, _Word("[A-Za-z][A-Za-z0-9-]*[=:]", "letters and digits with `=` or `:` behind them, like `sha256=`")
 ]
 TokenPrefix = Annotated[str, _Word("[A-Za-z][A-Za-z0-9-]*", "a word like `Bearer`, or `none`")]
-SortWord = Annotated[str, _Word(f"-?{SNAKE}", "a field, with `-` before it for descending order, like `-created_at`")]
+SortWord = Annotated[
+    str, _Word(f"-?{SNAKE}", "a field, with `-` before it for descending order, like `-created_at`", cures.order)
+]
 Url = Annotated[str, _Word(r"https?://[^\s\"<>]+", "an address like `https://example.org`")]
 MailAddress = Annotated[str, _Word(r"[^@\s\"<>]+@[^@\s\"<>]+\.[A-Za-z]+", "an address like `team@example.org`")]
 Origin = Annotated[
@@ -247,12 +263,8 @@ Count = Annotated[int, _Whole(1, 1_000_000, "a whole number from 1 to 1000000")]
 Attempts = Annotated[int, _Whole(1, 100, "a whole number from 1 to 100")]
 Digits = Annotated[int, _Whole(1, 38, "a whole number from 1 to 38")]
 Scale = Annotated[int, _Whole(0, 38, "a whole number from 0 to 38")]
-ErrorStatus = Annotated[
-    int, _Whole(400, 599, "a status from 400 to 599", "409 says in conflict, 404 not there, 422 against a rule")
-]
-SuccessStatus = Annotated[
-    int, _Whole(200, 299, "a status from 200 to 299", "200 is usual, 201 says made, 204 without an answer")
-]
+ErrorStatus = Annotated[int, _Whole(400, 599, "a status from 400 to 599", cures.error_status)]
+SuccessStatus = Annotated[int, _Whole(200, 299, "a status from 200 to 299", cures.success_status)]
 Number = Annotated[str, _reading(scalars.number, "a number", cures.number), WithJsonSchema({"type": "number"})]
 Range = Annotated[
     Bounds,

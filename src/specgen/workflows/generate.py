@@ -75,7 +75,7 @@ def generate(spec: Path, folder: Path, wanted: Wanted) -> Outcome[Done | None]:
     stand = kept_in(folder)
     history = history_of(stand.items(), place_in(shown_path(folder), MIGRATIONS).path)
     restart = wanted.restart_migrations and len(history.migrations) <= 1
-    reading = product_from(sources.value, spec)
+    reading = product_from(sources.value, spec, complete=not sources.failed)
     said = (*sources.diagnostics, *reading.diagnostics)
     said_by, product = reading.value.spec, reading.value.product
     if said_by is None or product is None or sources.failed or reading.failed:

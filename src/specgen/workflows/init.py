@@ -71,7 +71,7 @@ def init(folder: Path) -> Outcome[NewProduct | None]:
         specs / PRODUCT_FILE: Templates.shipped().render("init/product.yaml.j2", view),
         specs / SCHEMA_FILE: json_schema(),
     }
-    there = first_there(texts)
+    there = first_there((*texts, folder / PRODUCT_FILE))
     if there:
         return Outcome(None, (_refused(there, "there is a spec already", "edit that one, or choose another folder"),))
     texts |= {path: text for path, text in _gates(folder).items() if first_there([path]) is None}

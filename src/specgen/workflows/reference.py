@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from specgen.files import Templates
@@ -20,7 +21,8 @@ from specgen.report.pages import fenced
 from specgen.spec.brought import LOCKED_OUT
 from specgen.spec.brought_files import NO_SUCH_RANGE, REFUSED_TYPE
 from specgen.spec.brought_parts import FAILED, REQUIRED, REUSED, UNSIGNED
-from specgen.spec.language import PLACES, Key, Section, called, reference
+from specgen.spec.language import PLACES, Key, Section, reference
+from specgen.spec.part import called
 from specgen.spec.words import LATER, SAID_OTHERWISE
 
 BROUGHT = (
@@ -156,6 +158,12 @@ def language_page() -> str:
         tuple(_words(sections)),
     )
     return Templates.shipped().render("manual/language.md.j2", page)
+
+
+def chapters() -> Mapping[str, str]:
+    """The chapters of the reference, in Markdown, by their headings."""
+    parts = re.split(r"^## (.+)\n", language_page(), flags=re.MULTILINE)
+    return {name: f"## {name}\n{text.rstrip()}\n" for name, text in zip(parts[1::2], parts[2::2], strict=True)}
 
 
 def _deeds() -> Iterator[DeedWords]:

@@ -94,6 +94,12 @@ def folder_of(spec: Path) -> Path:
     return spec if spec.is_dir() else spec.parent
 
 
+def whole_spec_of(file: Path) -> Path | None:
+    """The folder whose files are one spec of which *file* is a part; None of one that names its product itself."""
+    is_part = not _is_folder(file) and file.name != PRODUCT_FILE and _has_product(file.parent)
+    return file.parent if is_part else None
+
+
 def shown(path: Path) -> str:
     """The path as people would type it here: relative to the working folder where it is below it."""
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 
 import typer
@@ -14,6 +15,7 @@ from specgen.workflows.manual import explained, flaws
 def run(code: str | None) -> Exit:
     """Print the page of *code*, or a line for each code there is."""
     known = {flaw.code: flaw for flaw in flaws()}
+    code = re.sub(r"^(?:error|warning|info)\[(.+)\]:?$", r"\1", code) if code else None
     if code is None:
         width = max(map(len, known))
         for flaw in known.values():

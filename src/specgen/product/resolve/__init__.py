@@ -33,6 +33,7 @@ from specgen.product.resolve.keys_of_callers import with_scopes
 from specgen.product.resolve.known import Known
 from specgen.product.resolve.links import linking_entities
 from specgen.product.resolve.moves import report_moves
+from specgen.product.resolve.nobody import without_idle_auth
 from specgen.product.resolve.operations import resolve_operations
 from specgen.product.resolve.path_texts import with_path_words
 from specgen.product.resolve.permissions import report_permissions
@@ -74,11 +75,12 @@ NOTHING: Beside = {}
 
 def resolve(spec: ProductSpec, beside: Beside = NOTHING) -> Outcome[Resolution | None]:
     """The product that *spec* says, with the files *beside* it; None where it does not even say what the product is."""
-    completed = complete(spec)
+    sound = without_idle_auth(spec)
+    completed = complete(sound.value)
     context = Context(completed.spec)
     note_brought(context, completed)
     product, placed = _product(context, spec.product or UNNAMED, beside)
-    diagnostics = tuple(context.diagnostics)
+    diagnostics = (*sound.diagnostics, *context.diagnostics)
     if spec.product is None:
         return Outcome(None, diagnostics)
     places = {each.operation.name: each.at.path for each in placed}
@@ -150,7 +152,7 @@ def _report(
     report_makers(known, auth, placed)
     report_moves(known, placed)
     report_parts(known, placed)
-    report_files(known)
+    report_files(known, placed)
     report_key_uses(known)
     report_upserts(known, placed)
     report_choices(known, placed)

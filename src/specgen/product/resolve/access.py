@@ -54,6 +54,17 @@ def _report_public(asked: Asked, name: str, entity: Entity, access: Access) -> N
             message,
             f"take `access: {access.value}` out, or let the entity say `scope: {{{key}: any}}`",
         )
+    elif hidden := _hidden_above(asked):
+        whose = WHOSE[hidden.scope.read]
+        message = f"`{name}` is {access.value}, but the `{hidden.name}` in its path is read by {whose} alone"
+        help = f"take `access: {access.value}` out, or let `{hidden.name}` say `scope: {{read: any}}`"
+        at.say(flaws.BAD_ACCESS, message, help)
     elif asked.deed.does is Does.CREATE and entity.owner:
         message = f"`{name}` is {access.value}, but each `{entity.name}` belongs to the one who made it"
         at.say(flaws.BAD_ACCESS, message, f"take `access: {access.value}` out")
+
+
+def _hidden_above(asked: Asked) -> Entity | None:
+    """The first entity of whose rows the path names one that not everyone reads: what is below it is not there then."""
+    above = (asked.known.entities.get(row.entity) for row in asked.address.above)
+    return next((each for each in above if each and not each.tenancy and each.scope.read is not Reach.ANY), None)

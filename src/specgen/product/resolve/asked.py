@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from specgen.frozen import frozen
 from specgen.product.context import Context, Spot
 from specgen.product.model import Entity, Operation
@@ -66,3 +68,10 @@ def heard_of(known: Known, entity: Entity | None, path: str) -> Spot:
     """Where the endpoint *path* stands; not heard where something of its entity was lost."""
     context = heard(known.context, entity.name) if entity else known.context
     return context.at("endpoints", path)
+
+
+def lost_operations(context: Context, placed: Iterable[Placed]) -> bool:
+    """Whether operations may be meant that are not *placed*: what can't be read, or names what there is not."""
+    kept = {each.at.path[1] for each in placed if each.at.path[0] == "endpoints"}
+    lost = context.is_lost("endpoints") or bool(context.spec.broken_below("endpoints"))
+    return lost or not kept.issuperset(context.spec.endpoints)

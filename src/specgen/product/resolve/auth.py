@@ -37,7 +37,6 @@ def resolve_auth(context: Context, entities: Mapping[str, Entity], enums: Enums)
     """How people sign in; None where nobody does, or nobody could."""
     part = context.spec.auth
     if part is None or part.scheme == "none":
-        _report_useless(context, part)
         return None
     if part.user is None:
         context.at("auth").say_of_name(flaws.BAD_AUTH, "`auth` does not say who signs in", "add `user:` with an entity")
@@ -114,12 +113,6 @@ def _report_times(context: Context, part: AuthPart, access_seconds: int | None) 
         message = "a session ends before its first token does, so that nothing is left to renew"
         help = "make `refresh_ttl` longer than `access_ttl`"
         at.say(flaws.BAD_AUTH, message, help)
-
-
-def _report_useless(context: Context, part: AuthPart | None) -> None:
-    for key in sorted(part.model_fields_set - {"scheme"}) if part else ():
-        message = f"`{key}` says nothing where nobody signs in"
-        context.at("auth", key).say_of_name(flaws.BAD_AUTH, message, "take it out, or choose another `scheme`")
 
 
 def _login(user: Scene, part: AuthPart) -> Field | None:

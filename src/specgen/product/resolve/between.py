@@ -33,7 +33,7 @@ def range_checks(scene: Scene, rules: Sequence[Between], checks: Sequence[Check]
     """That each range ends after it begins, where the author's *checks* do not say it themselves."""
     said = {check.condition for check in checks}
     for rule in rules:
-        if isinstance(rule, Apart):
+        if isinstance(rule, Apart) and not _is_turned_round(scene, rule, checks):
             start, end = Name(rule.start), Name(rule.end)
             ways: tuple[Condition, ...] = (Binary("<", start, end), Binary(">", end, start))
             name = f"{rule.start}_before_{rule.end}"
@@ -41,6 +41,20 @@ def range_checks(scene: Scene, rules: Sequence[Between], checks: Sequence[Check]
                 said.update(ways)
                 scene.context.derived(scene.name, "check", name, "`no_overlap`: a range ends after it begins")
                 yield Check(name, ways[0])
+
+
+def _is_turned_round(scene: Scene, rule: Apart, checks: Sequence[Check]) -> bool:
+    """Whether a check of the author's says that the range ends before it begins, which is said."""
+    start, end = Name(rule.start), Name(rule.end)
+    turned = [Binary(sign, end, start) for sign in ("<", "<=")] + [Binary(sign, start, end) for sign in (">", ">=")]
+    check = next((each for each in checks if each.condition in turned), None)
+    written = scene.context.spec.entities[scene.name].no_overlap
+    place = next((place for place, each in enumerate(written) if (each.start, each.end) == (rule.start, rule.end)), 0)
+    if check is not None:
+        message = f"the range begins at `{rule.start}`, which by `{check.name}` comes after `{rule.end}`"
+        help = f"write `from: {rule.end}` and `to: {rule.start}`, or turn `{check.name}` round"
+        scene.at("no_overlap", place, "from").say(BAD_OVERLAP, message, help)
+    return check is not None
 
 
 def range_indexes(rules: Sequence[Between]) -> Iterator[Index]:

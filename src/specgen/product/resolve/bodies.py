@@ -82,9 +82,9 @@ def _left_out(operation: Operation, entity: Entity) -> Iterator[Member]:
 
 
 def _lost_its_default(known: Known, entity: Entity, field: Member) -> bool:
-    """Whether the field must be given only because its `default:` was refused, which is said there."""
+    """Whether the field must be given only because its `default:` was refused or forgotten, which is said there."""
     part = known.context.spec.entities[entity.name].fields.get(field.name)
-    return part is not None and part.default is not None
+    return part is not None and (part.default is not None or bool(part.moves))
 
 
 def _say_left_out(known: Known, placed: Placed, entity: Entity, field: Member) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from specgen.product import naming
 from specgen.product.context import Spot
 from specgen.product.file_flaws import UNFIT_FILE, UNUSED_FILE
 from specgen.product.files import FileFacts
 from specgen.product.model import Does, Entity, Field, Write
+from specgen.product.resolve.asked import Placed, lost_operations
 from specgen.product.resolve.known import Known, heard
 from specgen.product.resolve.written import Written
 from specgen.product.types import CompositeRef
@@ -73,10 +74,10 @@ def file_of(at: Spot, name: str, entity: Entity) -> str | None:
     return None
 
 
-def report_files(known: Known) -> None:
+def report_files(known: Known, placed: Iterable[Placed]) -> None:
     """Say which files nobody can upload, or have."""
     context = known.context
-    if context.spec.broken_below("endpoints") or not context.spec.complete:
+    if lost_operations(context, placed):
         return
     for entity in known.entities.values():
         if not entity.files or entity.whole:

@@ -74,7 +74,7 @@ def say_missing(written: Written, key: str, entity: str, name: str) -> None:
             written.at_key(key).say(value_flaws.UNFIT_FORMULA, message, "take it out")
         return
     if not spec.is_broken("entities", entity, "fields", name):
-        help = did_you_mean(name, fields) or known_here(fields)
+        help = did_you_mean(name, fields) or known_here(fields, name)
         written.at_key(key).say(flaws.UNKNOWN_FIELD, f"`{entity}` has no field called `{name}`", help)
 
 

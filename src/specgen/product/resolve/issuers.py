@@ -98,7 +98,7 @@ def _unknown(user: Scene, name: str) -> tuple[Flaw, str, str] | None:
     return (
         flaws.UNKNOWN_FIELD,
         f"`{user.name}` has no field called `{name}`",
-        did_you_mean(name, known) or known_here(known),
+        did_you_mean(name, known) or known_here(known, name),
     )
 
 

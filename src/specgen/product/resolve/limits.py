@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from decimal import Decimal
 
@@ -93,6 +94,10 @@ def _useless(field: Written, type: FieldType, scalar: ScalarType | None) -> Iter
         yield "count"
 
 
+_COUNTED = re.compile(r"\^(?:\[[^\]\\,]*\]|\\[dw])\{([0-9]{1,6})(?:,([0-9]{0,6}))?\}\$")
+"""A pattern that says nothing but how many characters of one kind there are."""
+
+
 def _report_useless(field: Written, useless: Collection[str], type: FieldType, scalar: ScalarType | None) -> None:
     if not useless:
         return
@@ -154,6 +159,16 @@ def _report_texts(field: Written, limits: Limits) -> None:
     elif greatest is not None and len(limits.needs) > greatest:
         message = f"`{field.origin}` needs {len(limits.needs)} kinds of character in a length of {greatest}"
         field.at_key("needs").say(flaws.BAD_LIMIT, message, "allow a greater length")
+    elif field.part.length and (counted := _COUNTED.fullmatch(str(field.part.pattern))):
+        fewest = int(counted[1])
+        most = fewest if counted[2] is None else int(counted[2] or MOST_CHARACTERS)
+        if most < (least or 0) or fewest > (greatest or MOST_CHARACTERS):
+            message = (
+                f"`{field.origin}` can hold nothing: its pattern takes other numbers of characters than its length"
+            )
+            at.say(
+                flaws.BAD_LIMIT, message, f"write `{fewest}..{most if counted[2] != '' else ''}`, or change the pattern"
+            )
     if limits.max_count == 0:
         message = f"`{field.origin}` can hold nothing but the empty list"
         field.at_key("count").say(flaws.BAD_LIMIT, message, "write at least `..1`")

@@ -9,7 +9,7 @@ from specgen.product import behaviour_flaws as flaws
 from specgen.product.flaws import USELESS_LIMIT
 from specgen.product.model import Does, Entity, Enumeration, Field, Move
 from specgen.product.moves import reachable
-from specgen.product.resolve.asked import Placed
+from specgen.product.resolve.asked import Placed, lost_operations
 from specgen.product.resolve.known import Enums, Known, error_of_rows, heard
 from specgen.product.resolve.types import said
 from specgen.product.resolve.written import Written
@@ -58,6 +58,11 @@ def _move(written: Written, name: str, part: MovePart, enum: Enumeration) -> Mov
     named = [(at.below("from", place), state) for place, state in enumerate(part.from_)]
     unknown = [(spot, state) for spot, state in (*named, (at.below("to"), part.to)) if state not in states]
     for spot, state in unknown:
+        several = [each.strip() for each in state.split(",")]
+        if several[1:] and set(several) <= set(states):
+            help = f"write `[{', '.join(several)}]`"
+            at.below("from").say(flaws.BAD_MOVE, f"`{state}` is one text, and no list of values", help)
+            continue
         message = f"`{state}` is no value of `{enum.name}`"
         spot.say_unknown(flaws.BAD_MOVE, message, state, states)
     if part.from_ == [part.to]:
@@ -82,7 +87,7 @@ def report_moves(known: Known, placed: Sequence[Placed]) -> None:
             if field.moves:
                 _report_unreachable(known, entity, field)
         if entity.name in reached:
-            _report_unused(known, entity, asked)
+            _report_unused(known, entity, asked, placed)
 
 
 def _asked(known: Known) -> dict[str, set[str]]:
@@ -125,11 +130,11 @@ def _lost_some(known: Known, entity: Entity, field: Field) -> bool:
     return len(field.moves) < len(written)
 
 
-def _report_unused(known: Known, entity: Entity, made: set[str]) -> None:
+def _report_unused(known: Known, entity: Entity, made: set[str], placed: Sequence[Placed]) -> None:
+    if lost_operations(known.context, placed):
+        return
     for field, move in _unmade(entity, made):
         context = heard(known.context, entity.name)
-        if context.spec.broken_below("endpoints") or not context.spec.complete:
-            return
         if any(isinstance(each, OperationPart) and each.word == move.name for each in context.spec.endpoints.values()):
             continue
         at = context.at("entities", entity.name, "fields", field.name, "moves", move.name)

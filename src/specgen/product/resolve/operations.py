@@ -30,6 +30,7 @@ def resolve_operations(known: Known, auth: Auth | None) -> list[Placed]:
     found = list(auth_operations(known.context, auth)) if auth else []
     for path, part in known.context.spec.endpoints.items():
         at = known.context.at("endpoints", path)
+        _report_base(known, path)
         entity = known.entity(at.below("entity"), part.entity) if part.entity else None
         if (part.entity and entity is None) or is_the_services_own(known, path, auth, part):
             continue
@@ -41,6 +42,15 @@ def resolve_operations(known: Known, auth: Auth | None) -> list[Placed]:
         elif entity is not None:
             found.extend(_of_block(known, path, part, entity))
     return without_clashes(found)
+
+
+def _report_base(known: Known, endpoint: str) -> None:
+    """Say of a path that it begins with what every path has before it."""
+    base, path = known.context.spec.api.base_path, endpoint.rpartition(" ")[2]
+    if base and path.startswith(f"{base}/"):
+        message = f"`{path}` begins with `{base}`, which every path has before it by `api.base_path`"
+        mended = endpoint.replace(base, "", 1)
+        known.context.at("endpoints", endpoint).say_of_name(flaws.BAD_PATH, message, f"write `{mended}`")
 
 
 def _of_block(known: Known, path: str, part: PathPart, entity: Entity) -> Iterator[Placed]:

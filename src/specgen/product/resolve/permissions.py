@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from specgen.product import flaws, naming
 from specgen.product.context import Context, Spot
 from specgen.product.model import Access, Does, Operation, Reach
-from specgen.product.resolve.asked import Asked, Placed
+from specgen.product.resolve.asked import Asked, Placed, lost_operations
 from specgen.product.resolve.known import Known
 from specgen.product.role_flaws import UNKNOWN_PERMISSION, UNUSED_PERMISSION
 from specgen.product.roles import BEYOND_ONE_S_OWN, READ, WRITE, Role
@@ -89,14 +89,8 @@ def report_permissions(known: Known, roles: Sequence[Role], placed: Sequence[Pla
                 said.add(permission)
         if not said.intersection(each.operation.permissions):
             _report_scattered(each, roles)
-    if not said and not _lost(context, placed):
+    if not (said or context.spec.broken or lost_operations(context, placed)):
         _report_unused(context, set(_asked_for(known, placed)), set(_widening(known)))
-
-
-def _lost(context: Context, placed: Sequence[Placed]) -> bool:
-    """Whether anything may be lost that asks for a permission: what can't be read, or names what there is not."""
-    kept = {each.at.path[1] for each in placed if each.at.path[0] == "endpoints"}
-    return bool(context.spec.broken) or not kept.issuperset(context.spec.endpoints)
 
 
 def _is_granted(permission: str, roles: Sequence[Role], made: set[str]) -> bool:

@@ -9,7 +9,7 @@ from specgen.product.context import Spot
 from specgen.product.model import Access, Concurrency, Does, Idempotency, Operation
 from specgen.product.operations import GUARDED, TAGGED
 from specgen.product.repeating import STATE
-from specgen.product.resolve.asked import Asked, Placed
+from specgen.product.resolve.asked import Asked, Placed, lost_operations
 from specgen.product.resolve.headers import MEANT_ALREADY
 from specgen.product.resolve.known import Known
 from specgen.spec.model import PathPart
@@ -80,7 +80,7 @@ def report_untold_tags(known: Known, placed: Sequence[Placed]) -> None:
         operation = each.operation
         if not operation.checks_tag or operation.entity in telling or operation.entity is None:
             continue
-        if known.context.spec.broken_below("endpoints") or not known.context.spec.complete:
+        if lost_operations(known.context, placed):
             continue
         message = f"`{operation.name}` asks for the ETag of a row, but no operation on `{operation.entity}` tells it"
         help = "write `concurrency: etag` where a row is read as well"

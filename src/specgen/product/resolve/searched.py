@@ -8,7 +8,7 @@ from specgen.product import behaviour_flaws, flaws
 from specgen.product.context import Context
 from specgen.product.model import Entity, Field, FieldRole
 from specgen.product.operations import Listing
-from specgen.product.resolve.asked import Placed
+from specgen.product.resolve.asked import Placed, lost_operations
 from specgen.product.resolve.known import Known, heard
 from specgen.product.resolve.types import said
 from specgen.product.types import TEXTUAL, ScalarType
@@ -32,6 +32,7 @@ def searched_by_default(context: Context, entity: Entity) -> tuple[Field, ...]:
 def report_searched(known: Known, placed: Sequence[Placed]) -> None:
     """Say of each field that would be searched why it can't be, or that no list does."""
     asked: dict[str | None, list[Listing | None]] = {}
+    is_lost = lost_operations(known.context, placed)
     for each in placed:
         asked.setdefault(each.operation.entity, []).append(each.operation.listing)
     for entity in known.entities.values():
@@ -48,7 +49,7 @@ def report_searched(known: Known, placed: Sequence[Placed]) -> None:
             elif not can_be_asked_for(field):
                 message = f"{origin} is not for everyone to see, and a search would tell what it holds"
                 at.say_of_name(flaws.BAD_LISTING, message, "take `search` out")
-            elif field.name not in found:
+            elif field.name not in found and not is_lost:
                 message = f"no list searches in {origin}: each has a `search` of its own"
                 help = f"add `{field.name}` to one of them, or take `search` out"
                 if not any(lists):

@@ -15,6 +15,7 @@ from specgen.product.resolve.known import Known, Scene, heard
 from specgen.product.resolve.seeds_unique import report_twice
 from specgen.product.seed_flaws import BAD_SEED
 from specgen.product.types import CompositeRef, Kind, ListOf, ScalarType
+from specgen.source.guess import nearest
 
 Rows = dict[tuple[str, str], Seed]
 NULL = Json("null")
@@ -113,8 +114,9 @@ def _row(
         whole = whole and value is not None
         if value is not None:
             values[word] = value
+    meant = {nearest(word, scene.fields) for word in given if word not in scene.fields}
     for field in entity.fields:
-        if field.name not in given and _is_needed(field) and not scene.has_lost(field.name):
+        if field.name not in (*given, *meant) and _is_needed(field) and not scene.has_lost(field.name):
             at.say_of_name(
                 BAD_SEED, f"`{name}` has no `{field.name}`, which no `{entity.name}` is without", f"add `{field.name}:`"
             )

@@ -27,6 +27,8 @@ def report_leaks(known: Known, tenants: Tenants | None, placed: Sequence[Placed]
         for path, message, help in _of_entity(known, tenants, entity):
             at.below(*path).say_of_name(TENANT_LEAK, message, help)
     told = [entity.name for entity in known.entities.values() if entity.history.audited and entity.tenancy]
+    for each in {each.at.path[:2]: each for each in reversed(placed)}.values():
+        _report_path(known, tenants, each)
     for each in placed:
         _report_operation(known, tenants, each)
         if told and each.operation.entity == AUDIT_ENTRIES:
@@ -86,11 +88,19 @@ def _report_operation(known: Known, tenants: Tenants, placed: Placed) -> None:
     if entity is None or entity.tenancy is None or operation.does in (Does.REGISTER, Does.LOGIN, Does.REFRESH):
         return
     _report_access(entity, operation, placed.at)
+
+
+def _report_path(known: Known, tenants: Tenants, placed: Placed) -> None:
+    """Say of an endpoint, once for all of its operations, that it does not name the tenant that it has to."""
+    operation = placed.operation
+    entity = known.entities.get(operation.entity or "")
+    if entity is None or entity.tenancy is None or operation.does in (Does.REGISTER, Does.LOGIN, Does.REFRESH):
+        return
     by = entity.tenancy.field
     if tenants.origin == "path" and by is not None and tenants.entity not in {row.entity for row in operation.above}:
-        message = f"`{operation.name}` does not name the `{tenants.entity}` in its path"
+        message = f"`{placed.at.path[1]}` does not name the `{tenants.entity}` whose rows are meant"
         help = f"write `/…/{{{by}_id}}/…` with `parent: {by}`, or `from: members` under `auth.tenant`"
-        placed.at.say_of_name(BAD_TENANT, message, help)
+        known.context.at(*placed.at.path[:2]).say_of_name(BAD_TENANT, message, help)
 
 
 def _report_access(entity: Entity, operation: Operation, at: Spot) -> None:

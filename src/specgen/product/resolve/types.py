@@ -17,7 +17,7 @@ from specgen.product.types import CompositeRef, EnumRef, FieldType, Kind, ListOf
 from specgen.source.guess import folded
 from specgen.spec.brought_files import FILE
 from specgen.spec.flaws import LATER_WORD
-from specgen.spec.synonyms import type_cure
+from specgen.spec.synonyms import row_cure, type_cure
 from specgen.spec.words import LATER
 
 TypeName = str | dict[str, str] | None
@@ -88,7 +88,9 @@ def _single(field: Written, at: Spot, name: str, enums: Enums) -> ScalarType | E
     if name in context.spec.entities:
         message = f"`{field.origin}` has the entity `{name}` as its type"
         at.say(flaws.UNKNOWN_TYPE, message, f"a row of another entity is named by `belongs_to: {name}`")
-    elif not _means_enum(name, enums) and (cure := type_cure(name, (*KINDS, FILE))):
+    elif cure := row_cure(name, context.spec.entities):
+        at.say(flaws.UNKNOWN_TYPE, f"`{field.origin}` names no type called `{name}`", cure)
+    elif not _means_enum(name, enums) and (cure := type_cure(name, (*KINDS, FILE, *enums, *context.spec.types))):
         _say_elsewhere(field, at, name, cure)
     elif not context.is_lost("enums", name) and not context.is_lost("types", name):
         message = f"`{field.origin}` names no type called `{name}`"

@@ -41,6 +41,8 @@ INDENT = "    "
 BODY = INDENT * 2
 INNER = INDENT * 3
 VARIED = 10
+MANY = 60
+"""So many rows a test makes at most, with those that they name."""
 NUMBERS = (10, 99, 100, 999)
 """Such as made up rows have later."""
 MOST_DIGITS = 4
@@ -274,7 +276,14 @@ class _Writer:
             return self.code(field, self.samples.kept(entity)[field.name])
         found = self.samples.others(entity, field, VARIED, self.samples.kept(entity))
         is_free = field.name not in fields.checked or self._goes_on(entity, field, found)
-        return self._varying(field, found) if is_free else self._chosen(field, found)
+        return self._varying(entity, field, found) if is_free else self._chosen(field, self._many(entity, field, found))
+
+    def _many(self, entity: Entity, field: Field, found: list[JsonValue]) -> list[JsonValue]:
+        """More values than a test makes rows, where those *found* are texts that no number is put into."""
+        is_text = isinstance(field.type, ScalarType) and field.type.kind in TEXTUAL | FORMED
+        if not is_text or len(found) < VARIED:
+            return found
+        return self.samples.others(entity, field, MANY, self.samples.kept(entity))
 
     def _goes_on(self, entity: Entity, field: Field, found: list[JsonValue]) -> bool:
         """Whether texts of the form of those *found* keep all checks, whatever their number."""
@@ -282,7 +291,7 @@ class _Writer:
         texts = [form.format(number=number) for number in NUMBERS] if form else []
         return bool(texts) and all(self.samples.keeps(entity, {**row, field.name: text}) for text in texts)
 
-    def _varying(self, field: Field, found: list[JsonValue]) -> Code:
+    def _varying(self, entity: Entity, field: Field, found: list[JsonValue]) -> Code:
         """A value that is another one for each number."""
         match field.type:
             case EnumRef() | ScalarType(Kind.BOOLEAN):
@@ -299,7 +308,7 @@ class _Writer:
             return f'f"{{number:0{least}}}"'
         if form := _form(field, found):
             return f"f{literal(form)}"
-        return self._chosen(field, found)
+        return self._chosen(field, self._many(entity, field, found))
 
     def _chosen(self, field: Field, found: list[JsonValue]) -> Code:
         """One of the values, by number."""

@@ -31,11 +31,11 @@ def resolve_events(names: Names, services: Sequence[Service]) -> Iterator[Event]
             message = f"`{name}` and `{first[type_name]}` are both called `{type_name}` as types"
             at.say_of_name(CLASHING_NAMES, message, "give one of them another name", related)
         first.setdefault(type_name, name)
-        names.speaker(at.below("from"), part.from_)
+        told_by_us = names.speaker(at.below("from"), part.from_)
         _report_directions(names, name, part)
         after = names.all_of(at.below("after"), part.after)
         for operation in after:
-            if doers.get(operation.name, part.from_) != part.from_:
+            if told_by_us and doers.get(operation.name, part.from_) != part.from_:
                 place = at.below("after", part.after.index(operation.name))
                 message = f"`{operation.name}` is done by `{doers[operation.name]}`, not by `{part.from_}`"
                 place.say(flaws.WRONG_TELLER, message, f"let it come from `{doers[operation.name]}`")

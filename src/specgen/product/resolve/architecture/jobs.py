@@ -56,7 +56,7 @@ def _cron_fault(line: str) -> str | None:
     """What is wrong with a cron line, if anything is."""
     fields = line.split()
     if len(fields) != len(CRON):
-        return f"`{line}` has {len(fields)} fields instead of five"
+        return f"`{line}` has {len(fields)} {'field' if len(fields) == 1 else 'fields'} instead of five"
     for text, (what, least, greatest) in zip(fields, CRON, strict=True):
         if not all(_is_sound(item, least, greatest) for item in text.split(",")):
             return f"`{text}` is no {what}: it runs from {least} to {greatest}"

@@ -14,6 +14,9 @@ from specgen.product.resolve.planning.topics import Topics
 from specgen.source.diagnostics import Related
 from specgen.spec.model import MilestonePart, QuarterPart
 
+MOST_DAYS = 366
+"""A quarter that has more may have a year that is mistyped."""
+
 PLAN_IT = "do it in the quarter of the milestone, or take it out of `after:`"
 
 
@@ -26,9 +29,13 @@ def resolve_quarters(topics: Topics) -> Iterator[Quarter]:
         if part.end < part.start:
             message = f"`{name}` ends on {part.end}, before it starts on {part.start}"
             at.below("end").say(flaws.BAD_QUARTER, message, "write the first day in `start:` and the last in `end:`")
+        days = Stretch(date.fromisoformat(part.start), date.fromisoformat(part.end))
+        if (days.last - days.first).days >= MOST_DAYS:
+            message = f"`{name}` lasts from {part.start} to {part.end}, which is more than a year"
+            at.below("end").say(flaws.LONG_QUARTER, message, "see whether the years are those that are meant")
         yield Quarter(
             name=name,
-            days=Stretch(date.fromisoformat(part.start), date.fromisoformat(part.end)),
+            days=days,
             theme=part.theme,
             goals=tuple(part.goals),
             features=topics.features(at.below("features"), part.features),

@@ -9,11 +9,14 @@ from specgen.product.context import Spot
 from specgen.product.planning import SaidTask
 from specgen.product.resolve.planning.estimates import resolve_estimate
 from specgen.product.resolve.planning.topics import Topics
+from specgen.product.resolve.planning.waiting import report_circles
 from specgen.spec.model import TaskPart
 
 
 def resolve_tasks(topics: Topics) -> Iterator[SaidTask]:
     """All that is said of tasks, if they are tasks."""
+    own = {name: part.after for name, part in topics.said.tasks.items() if "." not in name}
+    report_circles(topics, "tasks", own)
     for name, part in topics.said.tasks.items():
         at = topics.context.at("tasks", name)
         if _is_one(topics, at, name, part):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from specgen.frozen import frozen
@@ -11,7 +12,8 @@ from specgen.product.planning import DECIDED
 from specgen.product.resolve.architecture.names import Names
 from specgen.product.resolve.asked import Placed
 from specgen.product.resolve.known import Known
-from specgen.source.diagnostics import Flaw
+from specgen.source.diagnostics import Edit, Flaw
+from specgen.source.guess import known_here, nearest
 from specgen.spec.planning import PlanningSpec
 
 AUTH = "auth.core"
@@ -55,7 +57,12 @@ class Topics:
 
     def feature(self, at: Spot, name: str) -> bool:
         """Whether there is a feature called *name*."""
-        return self._is_known(at, flaws.UNKNOWN_FEATURE, "feature", name, {"features": self.said.features})
+        features = {"features": self.said.features}
+        return self._is_known(at, flaws.UNKNOWN_FEATURE, "feature", name, features, lambda: self._numbered(name))
+
+    def _numbered(self, name: str) -> list[str]:
+        """The features that have the letters and the number of *name*, with more or fewer zeros before it."""
+        return [each for each in self.said.features if _without_zeros(each) == _without_zeros(name)]
 
     def person(self, at: Spot, name: str | None) -> str | None:
         """*name*, if somebody is called so."""
@@ -109,7 +116,8 @@ class Topics:
         """Whether *name* is a task of the author's own, or one that follows from the product."""
         kind, dot, of = name.partition(".")
         if not dot:
-            return self._is_known(at, flaws.UNKNOWN_TASK, "task", name, {"tasks": self.said.tasks})
+            tasks = {"tasks": self.said.tasks}
+            return self._is_known(at, flaws.UNKNOWN_TASK, "task", name, tasks, lambda: self.making(name))
         there = self._making.get(kind)
         if there is None:
             kinds = [f"{each}.{of}" for each in self._making]
@@ -118,8 +126,10 @@ class Topics:
         if of in there:
             return True
         if not self._may_be_lost:
-            tasks = [f"{kind}.{each}" for each in there]
-            at.say_unknown_name(flaws.UNKNOWN_TASK, f"no task `{name}` follows from the product", name, tasks)
+            near = nearest(of, there)
+            help = f"did you mean `{kind}.{near}`?" if near else known_here([f"{kind}.{each}" for each in there], of)
+            fixes = [Edit(at.value, f"{kind}.{near}")] if near else []
+            at.say(flaws.UNKNOWN_TASK, f"no task `{name}` follows from the product", help, fixes=fixes)
         return False
 
     def making(self, name: str) -> tuple[str, ...]:
@@ -173,13 +183,25 @@ class Topics:
             "feature": self.said.features,
         }
 
-    def _is_known(self, at: Spot, flaw: Flaw, kind: str, name: str, sections: Mapping[str, Iterable[str]]) -> bool:
+    def _is_known(
+        self,
+        at: Spot,
+        flaw: Flaw,
+        kind: str,
+        name: str,
+        sections: Mapping[str, Iterable[str]],
+        meant: Callable[[], Sequence[str]] = tuple,
+    ) -> bool:
         known = [each for names in sections.values() for each in names]
         if name in known:
             return True
         if not any(self.context.is_lost(section, name) for section in sections):
-            at.say_unknown_name(flaw, f"there is no {kind} called `{name}`", name, known)
+            at.say_unknown_name(flaw, f"there is no {kind} called `{name}`", name, known, meant)
         return False
+
+
+def _without_zeros(name: str) -> str:
+    return re.sub("(?<=[A-Z])0+", "", name)
 
 
 def _each(at: Spot, names: Sequence[str], is_known: Callable[[Spot, str], bool]) -> tuple[str, ...]:

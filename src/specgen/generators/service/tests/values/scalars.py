@@ -23,6 +23,7 @@ HORSE = "Correct-Horse-7"
 DAYS = [f"2026-01-{day:02}" for day in range(15, 25)]
 TEXT_FORMS = ("{base} {n}", "{base}-{n}", "{base}{n}", "{short}{n}", "{n}", "{n}{base}")
 LETTERS = "abcdefghij"
+DIGITS = "0123456789"
 
 
 @frozen
@@ -157,9 +158,19 @@ def _texts(type_: ScalarType, limits: Limits, count: int) -> tuple[JsonValue, ..
         if len(fitting) == len(made):
             return tuple([base, *made][:count])
         found |= dict.fromkeys(fitting)
-    lettered = (base[:-1] + letter for letter in LETTERS + LETTERS.upper())
-    found |= dict.fromkeys(text for text in lettered if accepts(type_, limits, text))
+    for text in _lettered(base):
+        if len(found) >= count:
+            break
+        if accepts(type_, limits, text):
+            found[text] = None
     return tuple(list(found)[:count])
+
+
+def _lettered(base: str) -> Iterator[str]:
+    """Texts that end otherwise than *base*: in another letter, then in two others."""
+    yield from (base[:-1] + letter for letter in LETTERS + LETTERS.upper())
+    for signs in (LETTERS, LETTERS.upper(), DIGITS):
+        yield from (base[:-2] + left + right for left in signs for right in signs)
 
 
 def text_of_nobody(type_: ScalarType, limits: Limits) -> str:
