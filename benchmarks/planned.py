@@ -28,5 +28,5 @@ def make_planned(entities: int) -> str:
         for number in numbers
     )
     named = ", ".join(f"F{number:03}" for number in numbers)
-    quarters = f"quarters:\n  Q1: {{start: 2026-01-05, end: 2027-12-31, features: [{named}]}}\n"
+    quarters = f"quarters:\n  Q1: {{start: 2026-01-05, end: 2026-12-31, features: [{named}]}}\n"
     return f"{make_product(entities)}{PEOPLE}features:\n{features}{quarters}"

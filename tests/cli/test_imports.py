@@ -11,6 +11,12 @@ from tests.cli.command import GOOD, specgen, write
 HEAVY = {"yaml", "pydantic", "jinja2", "rich", "sqlglot", "openapi_spec_validator", "datamodel_code_generator"}
 
 
+@pytest.fixture(autouse=True)
+def _nothing_noted(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A user for whom nothing was done before, in whatever folder."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+
+
 def imported(folder: Path, *arguments: str) -> set[str]:
     """The heavy modules that a command imports, which must succeed."""
     command = [sys.executable, "-X", "importtime", "-m", "specgen", *arguments]
