@@ -133,6 +133,7 @@ def test_an_unreadable_spec_is_no_traceback(tmp_path: Path) -> None:
     assert said.err == ""
 
 
+@pytest.mark.slow
 def test_what_stood_in_an_unreadable_file_of_a_folder_is_not_called_missing(tmp_path: Path) -> None:
     head, entities, rest = GOOD.partition("entities:")
     fields, endpoints, last = rest.partition("endpoints:")
@@ -182,6 +183,7 @@ def test_a_diagnostic_is_explained_as_it_was_printed(tmp_path: Path) -> None:
     assert specgen(tmp_path, "explain", "error[unknown-key]").out == specgen(tmp_path, "explain", "unknown-key").out
 
 
+@pytest.mark.slow
 def test_one_chapter_of_the_language_is_printed_by_its_heading(tmp_path: Path) -> None:
     said = specgen(tmp_path, "language", "derived-operation")
     assert said.out.startswith("## Derived operation\n")

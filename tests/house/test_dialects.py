@@ -37,6 +37,7 @@ def place(found: Found) -> str:
     return f"{found[0]}:{found[1].line}: {found[1].shown}"
 
 
+@pytest.mark.slow
 def test_what_tells_dialects_apart_knows_each() -> None:
     asked = [each for each in told(tables, NAMES) if each[0] not in WORDS_OF_PEOPLE] + told(matches, NAMES)
     lacking = [(place(each), ", ".join(sorted(NAMES - each[1].knows))) for each in asked]
@@ -45,6 +46,7 @@ def test_what_tells_dialects_apart_knows_each() -> None:
     assert not said, "\n".join(("give each of these a line for the dialect:", *said))
 
 
+@pytest.mark.slow
 def test_nothing_asks_for_one_dialect_and_takes_all_others_for_alike() -> None:
     asked = [each for each in told(comparisons, NAMES) if not each[0].startswith((BY_PRODUCT, OF_APPLICATIONS))]
     said = [place(each) for each in (*asked, *told(classes, CLASSES))]
