@@ -6,7 +6,6 @@ kept.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
@@ -17,6 +16,7 @@ from specgen.frozen import frozen
 from specgen.source.diagnostics import Diagnostic
 from specgen.source.nodes import Mapping, Node, Path, Scalar, Sequence, respelt
 from specgen.spec.complaints import complaints, complaints_at, misspelt
+from specgen.spec.cures import written
 from specgen.spec.levels import levelled
 from specgen.spec.part import Part
 from specgen.spec.scalars import PlainText
@@ -94,8 +94,8 @@ def _check_faulty(part: type[P], name: str, node: Node) -> Checked[P]:
 
 def _both(named: Diagnostic, valued: Diagnostic, key: str) -> Diagnostic:
     """What is said of a *key* that is misspelt and whose value is of another kind: one mistake, of `role: x`."""
-    value = re.fullmatch("write `([^`]+)`", valued.help or "")
-    help = f"write `{key}: {value[1]}`" if value else f"write `{key}:`; {valued.help}"
+    value = written(valued.help)
+    help = f"write `{key}: {value}`" if value else f"write `{key}:`; {valued.help}"
     return replace(named, help=help, fixes=())
 
 

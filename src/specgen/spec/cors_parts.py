@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from specgen.spec.cures import origin
+from specgen.spec.cures import origin, written
 from specgen.spec.part import Distinct, Part
 from specgen.spec.scalars import refuse
 from specgen.spec.synonyms import meant, question
@@ -22,7 +21,8 @@ def _origins(given: Any) -> Any:
     if isinstance(given, list):
         return given
     text = given if isinstance(given, str) else ""
-    mended = re.sub("^write `(.+)`$", r"write `[\1]`", origin(text))
+    one = origin(text)
+    mended = f"write `[{written(one)}]`" if written(one) else one
     cure = mended if "://" in text else question((ANY,) if text == "*" else meant(text, (ANY,)))
     refused = cure or "write a list of addresses, like `[https://shop.example.org]`"
     raise refuse(f"`{ANY}` or a list of addresses", given, refused)

@@ -33,6 +33,12 @@ def none(given: str) -> str:
     return ""
 
 
+def written(cure: str | None) -> str:
+    """What a *cure* tells to write, where it tells nothing else; empty of others."""
+    found = re.fullmatch("write `([^`]+)`", cure or "")
+    return found[1] if found else ""
+
+
 def unseen(given: str) -> str:
     """The cure of a text with a character that can't be seen; empty where there is none."""
     found = _UNSEEN.search(given)
@@ -92,14 +98,19 @@ def currency(given: str) -> str:
     return f"write `{code}`" if re.fullmatch("[A-Z]{3}", code) else "ISO 4217 has a code of three capitals for each"
 
 
+def percent(given: str) -> str:
+    """Of a share in hundredths, which others write as a fraction, or with a sign."""
+    bare = given.removesuffix("%").rstrip()
+    share = Decimal(plain_number(bare) or 0)
+    is_fraction = bare == given and 0 < share < 1 and share * 100 == int(share * 100)
+    return f"write `{int(share * 100)}`" if is_fraction else whole(1, 100)(bare)
+
+
 def whole(least: int, greatest: int) -> Callable[[str], str]:
     """Of a whole number from *least* to *greatest*."""
 
     def cure(given: str) -> str:
-        number = plain_number(given.removesuffix("%"))
-        share = Decimal(number) if number and (least, greatest) == (1, 100) else 0
-        if 0 < share < 1 and share * 100 == int(share * 100):
-            return f"write `{int(share * 100)}`"
+        number = plain_number(given)
         if number is None or "." in number:
             return f"write digits alone, from `{least}` to `{greatest}`"
         if Decimal(number) < least:

@@ -15,6 +15,7 @@ from specgen.source import nodes
 from specgen.source.diagnostics import Diagnostic
 from specgen.source.guess import nearest
 from specgen.source.nodes import Node, Path, Scalar
+from specgen.spec.cures import written
 from specgen.spec.kinds import Items, last_name, node_at, not_a_list, not_a_map
 from specgen.spec.part import Part, called
 from specgen.spec.words import SAID_OTHERWISE
@@ -148,9 +149,8 @@ def _filled(model: type[BaseModel], key: str, text: str) -> str:
         return text
     if not list(_wrong(model, key, [text])):
         return f"[{text}]"
-    cures = (str(error.get("ctx", {}).get("cure", "")) for error in _wrong(model, key, text))
-    mended = (cure[1] for each in cures if (cure := re.fullmatch("write `([^`]+)`", each)))
-    return next((each for each in mended if _takes(model, key, each)), "")
+    mended = (written(str(error.get("ctx", {}).get("cure", ""))) for error in _wrong(model, key, text))
+    return next((each for each in mended if each and _takes(model, key, each)), "")
 
 
 def _wrong(model: type[BaseModel], key: str, value: object) -> Iterator[ErrorDetails]:

@@ -22,7 +22,7 @@ from specgen.spec import flaws
 from specgen.spec.architecture import ArchitectureSpec
 from specgen.spec.check import check_part
 from specgen.spec.complaints import unknown_key
-from specgen.spec.cures import unseen
+from specgen.spec.cures import unseen, written
 from specgen.spec.kinds import not_a_map
 from specgen.spec.merge import merge
 from specgen.spec.misplaced import hoisted
@@ -311,8 +311,8 @@ class _Reader:
                 if inner.key.text not in empty:
                     yield inner
             else:
-                mended = re.search("`([^`]+)`", NAMES[section].cure(inner.key.text))
-                self.broken.update((section, name) for name in (inner.key.text, *(mended.groups() if mended else ())))
+                meant = written(NAMES[section].cure(inner.key.text))
+                self.broken.update((section, name) for name in (inner.key.text, meant) if name)
                 self.diagnostics.append(_bad_name(section, inner.key, outdented.get(inner.key.text)))
 
     def _part(self, path: Path, entry: Entry, part: type[P]) -> P | None:

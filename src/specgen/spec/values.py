@@ -316,7 +316,7 @@ EffortText = Annotated[
 """The work of one person."""
 SizeName = Annotated[str, _Word("[A-Z]{1,5}", "the name of a size, like `M`", cures.upper)]
 Points = Annotated[int, _Whole(1, 1000, "a whole number from 1 to 1000")]
-Percent = Annotated[int, _Whole(1, 100, "a whole number from 1 to 100")]
+Percent = Annotated[int, _Whole(1, 100, "a whole number from 1 to 100", cures.percent)]
 HoursADay = Annotated[int, _Whole(1, 24, "a whole number from 1 to 24")]
 FeatureName = Annotated[str, _Word(NUMBERED, "the name of a feature, like `F001`", in_letters_and_number)]
 NumberedName = Annotated[str, _Word(NUMBERED, "a name of letters and a number, like `AC001`", in_letters_and_number)]
