@@ -55,8 +55,8 @@ SAID = {
 def test_what_does_not_come_back_is_said(name: str) -> None:
     kind = BY_NAME[name]
     steps = steps_between(lowered(schema_of(SHOP)), lowered(kind.after), kind.intent)
-    assert [(step.back, step.lost) for step in steps if step.lost] == SAID[name]
-    assert {step.back for step in steps if not step.lost} <= {Back.LOSSLESS}
+    assert [(step.back, step.gone) for step in steps if step.gone] == SAID[name]
+    assert {step.back for step in steps if not step.gone} <= {Back.LOSSLESS}
 
 
 def test_rows_that_only_a_condition_kept_apart_may_not_come_back() -> None:
@@ -175,7 +175,7 @@ def test_nothing_goes_back_as_something_that_the_checks_let_in(name: str, databa
         namespace.run("INSERT INTO users (age) VALUES (9)")
         namespace.commit()
         if instead is None:
-            assert [step.lost for step in steps] == [_nothing_in("users.name")]
+            assert [step.gone for step in steps] == [_nothing_in("users.name")]
             namespace.run("UPDATE users SET name = 7")
             namespace.commit()
         go_back(files, namespace)

@@ -3,7 +3,7 @@
 import pytest
 
 from specgen.schema.alter.dialects import alter
-from specgen.schema.alter.steps import Back, losses_of
+from specgen.schema.alter.steps import Back, Step
 from specgen.schema.compare.compare import compare
 from specgen.schema.compare.intent import NOTHING_SAID, Intent
 from specgen.schema.dialect import Dialect
@@ -22,7 +22,7 @@ def told(spoken: Dialect, before: str, after: str, intent: Intent = NOTHING_SAID
     """What the steps from the one spec to the other say of their ways back."""
     old, new = (spoken.lower(schema_of(text)).schema for text in (before, after))
     steps = alter(spoken.name, compare(old, new, intent), intent)
-    return [(step.back, step.lost) for step in steps if step.lost]
+    return [(step.back, step.gone) for step in steps if step.gone]
 
 
 @EACH
@@ -45,9 +45,10 @@ def test_new_values_go_back_as_others(spoken: Dialect) -> None:
 
 
 def test_what_is_lost_is_told_before_what_is_to_be_done() -> None:
-    assert losses_of([]) is None
-    assert losses_of(["nothing, but b", "nothing, but b", "nothing, but c"]) == "nothing, but b; c"
-    assert losses_of(["nothing, but b", "a"]) == "a; and b"
+    assert Step("x", ()).gone is None
+    assert Step("x", (), lost="a").gone == "a"
+    assert Step("x", (), first=("b", "b", "c")).gone == "nothing, but b; c"
+    assert Step("x", (), lost="a", first=("b",)).gone == "a; and b"
 
 
 REQUIRED = {

@@ -24,7 +24,7 @@ from specgen.schema.alter.mysql_words import (
     update,
     value_of,
 )
-from specgen.schema.alter.steps import Back, Step, kept_out, losses_of, must_change
+from specgen.schema.alter.steps import Back, Step, each_once, kept_out, must_change
 from specgen.schema.compare.changes import ColumnChanged
 from specgen.schema.compare.conversions import TEXTS, conversion, rounds_over
 from specgen.schema.compare.intent import CopyOf, Intent
@@ -227,7 +227,7 @@ def _asked_back(table: Table, change: ColumnChanged, values: Mapping[str, str]) 
 
 
 def _losing(made: Step, lost: list[str], asked: Iterable[str]) -> Step:
-    return replace(made, back=Back.STRUCTURE if lost else made.back, lost=losses_of((*lost, *asked)))
+    return replace(made, back=Back.STRUCTURE if lost else made.back, lost=each_once(lost), first=tuple(asked))
 
 
 def _title(table: Table, changes: Iterable[ColumnChanged]) -> str:

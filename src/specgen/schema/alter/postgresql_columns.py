@@ -34,7 +34,7 @@ from specgen.schema.alter.postgresql_words import (
     set_default,
     set_where_missing,
 )
-from specgen.schema.alter.steps import Back, Step, Transaction, kept_out, losses_of, must_change
+from specgen.schema.alter.steps import Back, Step, Transaction, each_once, kept_out, must_change
 from specgen.schema.compare.changes import ColumnChanged, ColumnDropped, Part
 from specgen.schema.compare.conversions import conversion, rounds_over
 from specgen.schema.compare.enumerated import is_text
@@ -138,7 +138,8 @@ def _conversions(alteration: Alteration) -> Iterator[tuple[str, Step]]:
                 _conversion(table, changes, [_way(alteration, change) for change in found]),
                 _conversion(table, back, [_way_back(alteration, change) for change in found]),
                 Back.STRUCTURE if lost else Back.LOSSLESS,
-                losses_of((*lost, *asked)),
+                each_once(lost),
+                first=tuple(asked),
             ),
         )
 
@@ -300,20 +301,14 @@ def allow_null(alteration: Alteration) -> Iterator[Step]:
     for change in alteration.changed:
         if change.after.nullable and not change.before.nullable:
             place = f"{change.table}.{change.after.name}"
-            down, back, lost = _null_back(alteration, change)
-            up = alter_column(change.table, change.after.name, "DROP NOT NULL")
-            yield Step(f"allow null in {place}", (up,), down, back, lost)
-
-
-def _null_back(alteration: Alteration, change: ColumnChanged) -> tuple[tuple[str, ...], Back, str]:
-    table, column = alteration.after.table(change.table), change.after
-    place = f"{change.table}.{column.name}"
-    required = alter_column(table.name, column.name, "SET NOT NULL")
-    stand_in = _stand_in(alteration, change)
-    if stand_in is None:
-        return (required,), Back.LOSSLESS, kept_out(table.name, column.name)
-    filled = set_where_missing(table.name, ((column.name, stand_in),))
-    return (filled, required), Back.STRUCTURE, f"which rows hold nothing in {place}"
+            title, table, name = f"allow null in {place}", change.table, change.after.name
+            up, required = (alter_column(table, name, f"{verb} NOT NULL") for verb in ("DROP", "SET"))
+            stand_in = _stand_in(alteration, change)
+            if stand_in is None:
+                yield Step(title, (up,), (required,), first=(kept_out(table, name),))
+            else:
+                filled = set_where_missing(table, ((name, stand_in),))
+                yield Step(title, (up,), (filled, required), Back.STRUCTURE, f"which rows hold nothing in {place}")
 
 
 def _stand_in(alteration: Alteration, change: ColumnChanged) -> str | None:

@@ -104,8 +104,8 @@ def added_values(plan: EnumPlan, before: Schema) -> Iterator[Step]:
         f"add values to {enum.name}",
         tuple(f"ALTER TYPE {identifier(enum.name)} ADD VALUE IF NOT EXISTS {value};" for value in plan.added),
         tuple(_whole_swap(enum, before)),
-        lost=must_change(added),
         transaction=Transaction.OWN,
+        first=(must_change(added),),
     )
 
 

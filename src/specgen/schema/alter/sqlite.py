@@ -19,7 +19,7 @@ from specgen.schema.alter.sqlite_enums import EnumValues
 from specgen.schema.alter.sqlite_rows import make_into, put_in, take_out
 from specgen.schema.alter.sqlite_table import CHECKS, change_table, is_native
 from specgen.schema.alter.sqlite_values import values_of
-from specgen.schema.alter.steps import Back, Step, Transaction, losses_of
+from specgen.schema.alter.steps import Back, Step, Transaction, each_once
 from specgen.schema.compare.changes import (
     ColumnRenamed,
     RowAdded,
@@ -78,8 +78,9 @@ def _joined(steps: tuple[Step, ...]) -> Step:
         (*BEGIN, *(statement for step in steps for statement in step.up), *END),
         (*BEGIN, *(statement for step in reversed(steps) for statement in step.down), *END),
         back,
-        losses_of(step.lost for step in steps if step.lost),
+        each_once(step.lost for step in steps if step.lost),
         Transaction.NONE,
+        tuple(asked for step in steps for asked in step.first),
     )
 
 
@@ -146,7 +147,7 @@ class _Pieces:
             return Piece(Step("", ()))
         up, down = change_table(each, values.there), change_table(each.back, values.back)
         verb = "Change" if is_native(each) else "Rebuild"
-        step = Step(f"{verb} {each.after.name}", up, down, values.brings, losses_of(values.lost))
+        step = Step(f"{verb} {each.after.name}", up, down, values.brings, each_once(values.lost), first=values.first)
         return Piece(step, not (is_native(each) and is_native(each.back)))
 
     def _rows_gone(self) -> Iterator[Piece]:

@@ -26,6 +26,7 @@ class Values:
     back: Mapping[str, str]
     brings: Back
     lost: tuple[str, ...]
+    first: tuple[str, ...]
 
 
 def values_of(delta: Delta, intent: Intent, enums: EnumValues, dropped: Collection[str]) -> Values:
@@ -35,8 +36,8 @@ def values_of(delta: Delta, intent: Intent, enums: EnumValues, dropped: Collecti
     there = dict(found.there())
     brings = Back.STRUCTURE if lost else Back.LOSSLESS
     revived = lost_deletions(delta.after.name, delta.added)
-    told = (*lost, *([revived] if revived else []), *found.asked_back())
-    return Values(there, back, Back.IMPOSSIBLE if found.impossible() else brings, told)
+    told, first = (*lost, revived) if revived else lost, tuple(found.asked_back())
+    return Values(there, back, Back.IMPOSSIBLE if found.impossible() else brings, told, first)
 
 
 class _Values:

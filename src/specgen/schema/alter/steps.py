@@ -36,9 +36,9 @@ class Transaction(Enum):
 class Step:
     """Statements that belong together, and those that lead back from where they lead.
 
-    *up* leads from a schema to another, *down* from that one to the first; *back* says what that brings back, and
-    *lost* what it does not. Run again after a failure half-way, either does the rest: a transaction leaves nothing
-    half-done, and without one each statement must bear it.
+    *up* leads from a schema to another, *down* from that one to the first; *back* says what that brings back, *lost*
+    what it does not, and *first* what has to be done before it, as rows may stand in its way. Run again after a failure
+    half-way, either does the rest: a transaction leaves nothing half-done, and without one each statement must bear it.
     """
 
     title: str
@@ -47,6 +47,13 @@ class Step:
     back: Back = Back.LOSSLESS
     lost: str | None = None
     transaction: Transaction = Transaction.SHARED
+    first: tuple[str, ...] = ()
+
+    @property
+    def gone(self) -> str | None:
+        """What is lost by the way back, and then what has to be done before it."""
+        first = each_once(self.first)
+        return f"{self.lost or 'nothing'}{'; and' if self.lost else ', but'} {first}" if first else self.lost
 
 
 def lost_deletions(table: str, columns: Iterable[Column]) -> str | None:
@@ -56,28 +63,20 @@ def lost_deletions(table: str, columns: Iterable[Column]) -> str | None:
     return None
 
 
-NOTHING_BUT = "nothing, but "
-
-
 def kept_out(table: str, column: str) -> str:
-    """What stops the way back of allowing null in *column* of *table*, as long as no value is put there."""
-    return f"{NOTHING_BUT}all rows must hold something in {table}.{column} first"
+    """What goes before the way back of allowing null in *column* of *table*, where no value can be put there."""
+    return f"all rows must hold something in {table}.{column} first"
 
 
 def must_change(values: Iterable[str], place: str = "") -> str:
-    """What stops the way back of new *values* of an enum, as long as rows hold them in the column *place*, or any."""
+    """What goes before the way back of new *values* of an enum: rows may hold them, in the column *place* or in any."""
     held = " or ".join(map(repr, values))
-    return f"{NOTHING_BUT}rows that hold {held}{f' in {place}' if place else ''} must hold another value first"
+    return f"rows that hold {held}{f' in {place}' if place else ''} must hold another value first"
 
 
-def losses_of(said: Iterable[str]) -> str | None:
-    """What is *said* of a way back in one: what is lost, and then what has to be done before."""
-    told = tuple(dict.fromkeys(said))
-    lost = [each for each in told if not each.startswith(NOTHING_BUT)]
-    first = "; ".join(each.removeprefix(NOTHING_BUT) for each in told if each.startswith(NOTHING_BUT))
-    if not first:
-        return "; ".join(lost) or None
-    return f"{'; '.join(lost)}; and {first}" if lost else f"{NOTHING_BUT}{first}"
+def each_once(said: Iterable[str]) -> str | None:
+    """All that is *said*, each once; None where that is nothing."""
+    return "; ".join(dict.fromkeys(said)) or None
 
 
 @frozen

@@ -101,7 +101,7 @@ def _removed(judgements: Sequence[Judgement]) -> Iterator[str]:
 
 
 def _title(step: Step) -> str:
-    gone = f"; gone: {step.lost}" if step.lost else ""
+    gone = f"; gone: {step.gone}" if step.gone else ""
     return f"{step.title} (way back: {step.back.value}{gone})"
 
 

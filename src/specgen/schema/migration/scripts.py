@@ -45,7 +45,7 @@ def _down(name: str, batch: Batch, dialect: Dialect) -> str:
 
 
 def _undoing(step: Step) -> str:
-    lost = f"; gone: {step.lost}" if step.lost else ""
+    lost = f"; gone: {step.gone}" if step.gone else ""
     if not step.down:
         return f"-- {step.title}: nothing to undo"
     return f"-- undo: {step.title} ({step.back.value}{lost})\n" + "\n".join(step.down)
