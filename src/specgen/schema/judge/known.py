@@ -93,13 +93,13 @@ def known_of(schema: Schema, dialect: Dialect) -> Known:
         indexes = (index.name for index in table.indexes)
         for place in places((key.target for key in table.foreign_keys), indexes):
             named.setdefault(place, []).append(table.name)
-    by_name = Shared.of({table.name: table for table in schema.tables}, partial(_Known, dialect))
+    by_name = Shared.of({table.name: table for table in schema.tables}, partial(_TablesOfSchema, dialect))
     speaking = Shared.of(named, lambda some: {place: tuple(names) for place, names in some.items()})
     return Known(Tables(by_name, speaking), {enum.name: enum.values for enum in schema.enums})
 
 
-class _Known(Mapping[str, KnownTable]):
-    """What is known of *tables*, by name, each found when it is asked for: a migration changes few of many."""
+class _TablesOfSchema(Mapping[str, KnownTable]):
+    """What is known of the *tables* of a schema, each found when it is asked for: a migration changes few of many."""
 
     def __init__(self, dialect: Dialect, tables: Mapping[str, Table]) -> None:
         self._dialect = dialect
