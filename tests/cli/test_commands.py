@@ -275,6 +275,12 @@ def test_language_prints_the_committed_pages(tmp_path: Path) -> None:
     )
 
 
+def test_the_json_schema_has_no_chapters(tmp_path: Path) -> None:
+    done = specgen(tmp_path, "language", "Field", "--json-schema")
+    assert (done.code, done.out) == (2, "")
+    assert "leave out `Field` or `--json-schema`" in done.err
+
+
 @pytest.mark.slow
 def test_our_own_fault_is_exit_code_seventy(tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text("import specgen.spec.read as room\nroom.read_spec = None\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from specgen.product.patterns import read_pattern
+from specgen.product.patterns import Unreadable, read_pattern
 from specgen.source.json_values import JsonValue
 from specgen.source.nodes import Path
 
@@ -128,8 +128,8 @@ def unheld(root: Schema, schema: Schema) -> Iterator[tuple[str, str]]:
         yield "items", "is held by the contracts where all items are alike"
     if schema.get("properties") and isinstance(schema.get("additionalProperties", True), dict):
         yield "additionalProperties", "beside `properties` is held by the contracts where it is `true` or `false`"
-    if isinstance(pattern := schema.get("pattern"), str) and isinstance(why := read_pattern(pattern), str):
-        yield "pattern", f"is not held by the contracts, which could not read it: {why}"
+    if isinstance(pattern := schema.get("pattern"), str) and isinstance(read := read_pattern(pattern), Unreadable):
+        yield "pattern", f"is not held by the contracts, which could not read it: {read.why}"
     for word in ("const", "enum"):
         value = schema.get(word, "")
         if any(isinstance(each, dict | list | float) for each in (value if isinstance(value, list) else [value])):

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import accumulate
+from warnings import catch_warnings
 
+from specgen.frozen import frozen
 from specgen.product.fields import Pattern
 
 _LETTERS = (
@@ -52,15 +55,48 @@ _SHARED = re.compile(
 )
 """What Python, Rust, JavaScript and JSON Schema read in the same way."""
 
-_NAMES = (
-    (re.compile(r"\(\?<?[=!]"), "it looks ahead or behind"),
-    (re.compile(r"\(\?P?<|\(\?P"), "it names a group"),
-    (re.compile(r"\(\?(?!:)"), "it sets a flag"),
-    (re.compile(r"\\[1-9]"), "it refers back to a group"),
-    (re.compile(r"\\[bBAZz]"), "it asks for a boundary"),
-    (re.compile(r"[*+?}]\+"), "it counts possessively"),
-    (re.compile(r"\\[pPuUxNRGK]"), "it uses an escape that not all know"),
+PLAIN = f"write a plain regular expression, or one of {', '.join(f'`{name}`' for name in NAMED)}"
+
+
+@frozen
+class Unreadable:
+    """*why* not every side could read a pattern, and what to write in its place."""
+
+    why: str
+    cure: str = PLAIN
+
+
+def _itself(sign: str) -> str:
+    """How a *sign* that means something is written where it means itself; double quotes of YAML take a backslash."""
+    return f"write `\\{sign}` for the sign itself (between double quotes `\\\\{sign}`)"
+
+
+_UNSHARED = (
+    (re.compile(r"\(\?<?[=!]"), Unreadable("it looks ahead or behind", "write what may stand there, sign by sign")),
+    (re.compile(r"\(\?P?<|\(\?P"), Unreadable("it names a group", "write the group without a name: `(…)`")),
+    (re.compile(r"\(\?(?!:)"), Unreadable("it sets a flag", "write both cases instead: `[Aa]`")),
+    (re.compile(r"\\[1-9]"), Unreadable("it refers back to a group", "write out what the group may be once more")),
+    (re.compile(r"\\[bBAZz]"), Unreadable("it asks for a boundary", "`^` and `$` are the ends of the text")),
+    (
+        re.compile(r"\\[pPuUxNRGK]"),
+        Unreadable("it uses an escape that not all know", "write the letters themselves, as in `[A-Za-z]`"),
+    ),
+    (re.compile(r"[*+?}]\+"), Unreadable("it counts possessively", "leave out the second sign: `+` in place of `++`")),
+    (re.compile(r"\{,[0-9]"), Unreadable("a count has no least number", "write it: `{0,3}` in place of `{,3}`")),
 )
+"""What some sides read and others don't."""
+
+_BROKEN = (
+    ("unterminated character set", "a `[` has no end", f"close it with `]`, or {_itself('[')}"),
+    ("missing )", "a `(` has no end", f"close it with `)`, or {_itself('(')}"),
+    ("unbalanced parenthesis", "a `)` closes nothing", f"take it out, or {_itself(')')}"),
+    ("nothing to repeat", "a count follows nothing", f"say before it what is repeated, or {_itself('*')}"),
+    ("multiple repeat", "a count follows a count", "leave one of them out"),
+    ("bad character range", "a range is turned round", "write the lesser first, or the hyphen last: `[az-]`"),
+    ("bad escape (end", "a `\\` stands at the end", "take it out, or write it twice"),
+    ("min repeat greater", "a count is turned round", "write the lesser number first: `{1,3}`"),
+)
+"""What Python says of a pattern that nobody can read, and how we say it."""
 
 _SLASHED = re.compile(r"^/\^|\$/[a-z]*$")
 """What JavaScript and others put around a pattern: with it nothing would match, as the text begins and ends inside."""
@@ -70,29 +106,50 @@ _ESCAPE = re.compile(r"\\.")
 _GROUP = re.compile(r"\((?:\?:)?[^()]*\)")
 MOST_DEEP = 50
 """How deep groups are nested: what reads a pattern goes as deep."""
+CURES = {
+    "[": f"{_itself('[')}, and between brackets no sign twice",
+    **{sign: _itself(sign) for sign in "]{}"},
+}
 ANY = "."
 ONE = "a"
 
 
-def read_pattern(text: str) -> Pattern | str:
-    """The pattern that *text* names or spells, or in words why not every side could read it."""
+def read_pattern(text: str) -> Pattern | Unreadable:
+    """The pattern that *text* names or spells, or why not every side could read it."""
     if text in NAMED:
         return NAMED[text]
+    return next(_faults(text), None) or Pattern(text, f"matches {text}")
+
+
+def _faults(text: str) -> Iterator[Unreadable]:
+    """What keeps a pattern from being read on every side, the likeliest first."""
     if _SLASHED.search(text):
-        return "the slashes around it would be looked for in the text: take them out"
-    shared = _SHARED.match(text)
-    end = shared.end() if shared else 0
-    if end < len(text):
-        return next(
-            (why for seen, why in _NAMES if seen.search(text)), f"`{text[end:]}` means different things to them"
-        )
+        yield Unreadable("the slashes around it would be looked for in the text", "take them out")
     if _depth(text) > MOST_DEEP:
-        return f"over {MOST_DEEP} groups stand in each other"
+        yield Unreadable(f"over {MOST_DEEP} groups stand in each other")
+    shared = _SHARED.match(text)
+    rest = text[shared.end() if shared else 0 :]
+    if rest:
+        yield from (fault for seen, fault in _UNSHARED if seen.search(text))
+    if broken := _broken(text):
+        yield broken
+    if rest:
+        at = len(text) - len(rest)
+        sign = rest[:2] if rest.startswith("\\") else rest[0]
+        yield Unreadable(f"`{sign}` means different things to them, character {at + 1}", CURES.get(sign, PLAIN))
+
+
+def _broken(text: str) -> Unreadable | None:
+    """What Python says of a pattern that it can't read; what it only warns of is told otherwise."""
     try:
-        re.compile(text)
+        with catch_warnings(action="ignore"):
+            re.compile(text)
     except re.error as error:
-        return str(error)
-    return Pattern(text, f"matches {text}")
+        at = "" if error.pos is None else f", character {error.pos + 1}"
+        known = ((why, cure) for said, why, cure in _BROKEN if error.msg.startswith(said))
+        why, cure = next(known, (error.msg, PLAIN))
+        return Unreadable(why + at, cure)
+    return None
 
 
 def _depth(pattern: str) -> int:

@@ -28,7 +28,7 @@ from specgen.spec.forms import (
 )
 from specgen.spec.kinds import last_name, no_value, node_at, not_a_list_of_lists
 from specgen.spec.part import NO_VALUE, REPEATED
-from specgen.spec.sections import SECTIONS
+from specgen.spec.sections import BY_NAME, SECTIONS, SINGLE
 from specgen.spec.synonyms import called, key_meant, meant, question
 from specgen.spec.words import LATER, SAID_OTHERWISE, said_otherwise
 
@@ -36,6 +36,8 @@ KEY = "[key]"
 """Pydantic's way to point at a key of a map instead of its value."""
 
 ALL = "`specgen language` tells all"
+FEW = 3
+"""In so many sections at most a word has one meaning, more or less."""
 
 UNKNOWN, MISSING = "extra_forbidden", "missing"
 NOT_A_MAP = ("model_type", "model_attributes_type", "dict_type")
@@ -120,6 +122,9 @@ def _elsewhere(name: str, known: Sequence[str], rest: str) -> str | None:
     """Where a key has a meaning that has none here."""
     if name in SECTIONS:
         return f"`{name}` is a part of the whole spec: start it at column 1, with no space before it"
+    sections = [f"`{section}:`" for section, part in (SINGLE | BY_NAME).items() if name in keys_at(part, ())]
+    if 0 < len(sections) <= FEW:
+        return f"it is a word of {_either(sections)}"
     listed = known_here(known, name, rest)
     return f"a field stands below `fields:`, indented deeper; {listed}" if "fields" in known else None
 
@@ -212,14 +217,15 @@ def _bad_value(node: Node, path: Path, error: ErrorDetails) -> Diagnostic:
     if shown in LATER and offered and not words:
         return _later(shown, place)
     cure = question(called(shown, offered)) or context.get("cure") or question(words)
-    help = cure or (SAID_OTHERWISE.get(shown) if offered else None) or f"write {_either(offered) or expected}"
+    either = _either([f"`{word}`" for word in offered])
+    help = cure or (SAID_OTHERWISE.get(shown) if offered else None) or f"write {either or expected}"
     fixes = [Edit(place, words[0])] if len(words) == 1 else []
     return flaws.BAD_VALUE.at(place, error["msg"], help=help, fixes=fixes)
 
 
 def _either(words: Sequence[str]) -> str:
-    """Words in backticks, the last behind "or"."""
-    *others, last = ["", *(f"`{word}`" for word in words)]
+    """The *words*, the last behind "or"."""
+    *others, last = ["", *words]
     return f"{', '.join(others[1:])} or {last}" if others[1:] else last
 
 

@@ -45,6 +45,9 @@ def belongs_below(part: type[BaseModel], loc: Loc) -> str:
     fields = {each.alias or name: each.annotation for name, each in model.model_fields.items()} if model else {}
     inner = {name: _model_in(annotation) for name, annotation in fields.items() if not _is_many(annotation)}
     above = [f"`{name}:`" for name, each in inner.items() if each and key in _keys(each)]
+    of_field = _part_at(part, (*loc[:-1], *FIELDS, _OTHER))
+    if not above and FIELDS[0] in fields and of_field and key in _keys(of_field):
+        return f"it is said of a field: `fields: {{name: {{{key}: …}}}}`"
     shown = " or ".join([", ".join(above[:-1]), above[-1]]) if above[1:] else "".join(above)
     return f"write it below {shown}" if above else ""
 
@@ -130,7 +133,9 @@ def _told(model: type[BaseModel], needed: Sequence[str], given: Node) -> dict[st
     if isinstance(given, nodes.Sequence):
         texts = list(_texts(given))
         fits = len(texts) == len(given.items) == len(needed) and all(map(_takes, [model] * len(texts), needed, texts))
-        return dict(zip(needed, texts, strict=True)) if fits and len(texts) > 1 else {}
+        if fits and len(texts) > 1:
+            return dict(zip(needed, texts, strict=True))
+        return next(({key: f"[{', '.join(texts)}]"} for key in needed if _takes(model, key, texts)), {})
     if not isinstance(given, Scalar):
         return {}
     sentence = model.sentence if issubclass(model, Part) else ""
@@ -139,15 +144,15 @@ def _told(model: type[BaseModel], needed: Sequence[str], given: Node) -> dict[st
     return next(({key: value} for key in needed if (value := _filled(model, key, given.text))), {})
 
 
-def _takes(model: type[BaseModel], key: str, text: str) -> bool:
-    return not list(_wrong(model, key, text))
+def _takes(model: type[BaseModel], key: str, value: str | list[str]) -> bool:
+    return not list(_wrong(model, key, value))
 
 
 def _filled(model: type[BaseModel], key: str, text: str) -> str:
     """What stands under *key* where *text* was meant, alone or in a list, or as it is mended; empty where it can't."""
     if _takes(model, key, text):
         return text
-    if not list(_wrong(model, key, [text])):
+    if _takes(model, key, [text]):
         return f"[{text}]"
     mended = (written(str(error.get("ctx", {}).get("cure", ""))) for error in _wrong(model, key, text))
     return next((each for each in mended if each and _takes(model, key, each)), "")

@@ -15,7 +15,12 @@ def run(topic: str | None, as_json_schema: bool) -> Exit:
     from specgen.spec.language import json_schema
     from specgen.workflows.reference import chapters, language_page
 
-    if topic is None or as_json_schema:
+    if topic is not None and as_json_schema:
+        typer.echo(
+            f"specgen: the JSON Schema is of the whole language: leave out `{topic}` or `--json-schema`", err=True
+        )
+        return Exit.USAGE
+    if topic is None:
         sys.stdout.write(json_schema() if as_json_schema else language_page())
         return Exit.CLEAN
     known = {folded(name): name for name in chapters()}

@@ -123,8 +123,8 @@ def _say_no_part(written: Written, target: str, by: str) -> None:
 
 def _say_unnamed(written: Written, target: str) -> None:
     spec = written.context.spec
-    if spec.is_broken("entities", target) or spec.broken_below("entities", target):
-        return
+    if spec.is_broken("entities", target) or spec.broken_below("entities", target) or _names_nobody(spec, target):
+        return  # the field that would have named it has an error of its own
     message = f"no field of `{target}` alone names the `{written.entity}` that it belongs to"
     help = f"give `{target}` one field with `belongs_to: {written.entity}`, or say which with `by:`"
     written.at_key("by" if written.part.by else _word(written.part)).say(value_flaws.UNFIT_PART, message, help)
@@ -229,3 +229,9 @@ def _report_named(known: Known, owners: dict[str, str]) -> None:
                 at = heard(known.context, entity.name).at("entities", entity.name, "fields", member.name)
                 message = f"`{entity.name}.{member.name}` names parts of `{owners[named]}`, which come and go with it"
                 at.say_of_name(value_flaws.UNFIT_PART, message, "name the row that they are parts of")
+
+
+def _names_nobody(spec: ProductSpec, entity: str) -> bool:
+    """Whether a field of *entity* belongs to one that is not there."""
+    named = (field.belongs_to for field in spec.entities[entity].fields.values())
+    return any(each and each not in spec.entities for each in named)

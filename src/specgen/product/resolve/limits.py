@@ -9,7 +9,7 @@ from decimal import Decimal
 from specgen.product import flaws, naming
 from specgen.product.literals import fits
 from specgen.product.model import Limits, Pattern
-from specgen.product.patterns import NAMED, read_pattern
+from specgen.product.patterns import read_pattern
 from specgen.product.resolve.types import said
 from specgen.product.resolve.written import Written
 from specgen.product.types import EXACT, NUMERIC, TEXTUAL, TYPES, FieldType, Kind, ListOf, ScalarType
@@ -136,10 +136,8 @@ def _pattern(field: Written) -> Pattern | None:
     pattern = read_pattern(str(field.part.pattern))
     if isinstance(pattern, Pattern):
         return pattern
-    named = ", ".join(f"`{name}`" for name in NAMED)
-    message = f"the pattern of `{field.origin}` can't be read by every side: {pattern}"
-    help = f"write a plain regular expression, or one of {named}"
-    field.at_key("pattern").say(flaws.BAD_PATTERN, message, help)
+    message = f"the pattern of `{field.origin}` can't be read by every side: {pattern.why}"
+    field.at_key("pattern").say(flaws.BAD_PATTERN, message, pattern.cure)
     return None
 
 
