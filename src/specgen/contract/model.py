@@ -324,6 +324,10 @@ class Contract:
     tells_access: bool = True
 
     @cached_property
+    def _calls(self) -> dict[str, Call]:
+        return {call.name: call for call in self.calls}
+
+    @cached_property
     def _types(self) -> dict[str, ObjectType]:
         return {type_.name: type_ for type_ in self.types}
 
@@ -353,6 +357,10 @@ class Contract:
     def broken_by(self, code: str) -> RowRule | None:
         """The first rule that a request can break whose error is *code*; None where that tells of no rule."""
         return self._broken.get(code)
+
+    def call(self, operation: str) -> Call:
+        """The call of the *operation* of that name, which is known to exist."""
+        return self._calls[operation]
 
     def enum(self, name: str) -> Enumeration:
         """The enum called *name*, which is known to exist."""

@@ -32,7 +32,7 @@ _UNPRINTABLE = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _YAML_WORDS = frozenset(("true", "false", "yes", "no", "on", "off", "y", "n", "null"))
 
 
-@lru_cache(maxsize=10_000)  # the same few words stand in thousands of cells
+@lru_cache(maxsize=65536)  # the same few words stand in thousands of cells
 def inline(text: str) -> str:
     """*text* within a line or as a table's cell; web and mail addresses become links."""
     return _escaped(" ".join(text.split()), _CODE_OR_ADDRESS)

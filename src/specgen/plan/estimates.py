@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 from specgen.contract.model import Call, Contract
 from specgen.plan.model import Kind
@@ -22,10 +21,6 @@ class Measure:
     product: Product
     contract: Contract
 
-    @cached_property
-    def _calls(self) -> dict[str, Call]:
-        return {call.name: call for call in self.contract.calls}
-
     def of(self, parts: Iterable[str]) -> Estimate:
         """How long some parts of the product take, by their natural keys."""
         return counted(sum(map(self._minutes, parts)))
@@ -41,7 +36,7 @@ class Measure:
             case Kind.ENTITY:
                 return self._of_entity(name)
             case Kind.OPERATION:
-                return self._of_operation(self._calls[name])
+                return self._of_operation(self.contract.call(name))
             case Kind.ENUM:
                 return times.enum
             case Kind.AUTH:

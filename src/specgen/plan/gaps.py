@@ -39,7 +39,6 @@ def gaps_of(product: Product, contract: Contract, work: Work, settled: Settled =
     """All questions that follow from what is planned and are not *settled*, by task."""
     grows = growing(contract)
     features = {each.name: each for each in product.planning.features}
-    calls = {call.name: call for call in contract.calls}
     integrations = {each.name: each for each in product.architecture.integrations}
     busy = {task.feature for task in work.tasks if task.kind is not Kind.FEATURE}
     for task in work.tasks:
@@ -49,7 +48,7 @@ def gaps_of(product: Product, contract: Contract, work: Work, settled: Settled =
                 case Kind.FEATURE:
                     yield from _of_feature(task.key, features[name], name in busy)
                 case Kind.OPERATION:
-                    call = calls[name]
+                    call = contract.call(name)
                     yield from _of_operation(task.key, call)
                     if ("unlimited-public", PUBLIC_LIMIT) not in settled:
                         yield from _of_limit(task.key, call)

@@ -35,10 +35,6 @@ class Meant:
         """What was answered already, by question."""
         return {}
 
-    @cached_property
-    def _calls(self) -> dict[str, Call]:
-        return {call.name: call for call in self.contract.calls}
-
     @property
     def is_of_others(self) -> bool:
         """Whether the API has no spec, and only the contract says something."""
@@ -46,7 +42,7 @@ class Meant:
 
     def call(self, name: str) -> Call:
         """The operation called *name* as clients see it, which is known to exist."""
-        return self._calls[name]
+        return self.contract.call(name)
 
     def in_spec(self, path: Path) -> Path:
         """Where that stands in the spec which *path* names as the contract knows it.

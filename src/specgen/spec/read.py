@@ -113,6 +113,15 @@ class ProductSpec:
         return found
 
     @cached_property
+    def endpoints_of(self) -> Mapped[str, Sequence[PathPart | OperationPart]]:
+        """The endpoints by the entity that they name, those that name none left out; in the author's order."""
+        found: dict[str, list[PathPart | OperationPart]] = {}
+        for part in self.endpoints.values():
+            if part.entity is not None:
+                found.setdefault(part.entity, []).append(part)
+        return found
+
+    @cached_property
     def belongings(self) -> Mapped[str, Belonging]:
         """The entities whose rows are of a tenant, by name."""
         return belongings(self.auth, self.entities)

@@ -93,11 +93,6 @@ class _Planning:
     rows: dict[str, str] = field(default_factory=dict)
 
     @cached_property
-    def calls(self) -> dict[str, Call]:
-        """The operations as clients see them, by name."""
-        return {call.name: call for call in self.contract.calls}
-
-    @cached_property
     def named(self) -> dict[str, list[str]]:
         """The fields by which paths name rows, by entity."""
         found: dict[str, list[str]] = {}
@@ -131,7 +126,7 @@ class _Planning:
         operation = next(iter(creating), None)
         if operation is None:
             return f"no operation makes a `{entity.name}`"
-        call = self.calls[operation.name]
+        call = self.contract.call(operation.name)
         if call.success.type is None:
             return f"`{call.name}` does not answer what it made"
         for target in self._needed(entity, call):
@@ -187,7 +182,7 @@ class _Planning:
 
     def _try(self, entity: Entity, operation: Operation) -> None:
         """Plan what tries a row by *operation*, where only its owner may do so."""
-        call = self.calls[operation.name]
+        call = self.contract.call(operation.name)
         reads, writes = entity.scope.read is Reach.OWN, entity.scope.write is Reach.OWN
         match operation.does:
             case Does.READ if reads and operation.keys:

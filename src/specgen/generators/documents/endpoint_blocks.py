@@ -90,10 +90,9 @@ def place(
     product: Product, contract: Contract, headings: Headings, among: Iterable[Group] | None = None
 ) -> tuple[PlacedGroup, ...]:
     """The groups that have endpoints, all or those *among* some, and their headings in the document's order."""
-    by_name = {call.name: call for call in contract.calls}
     groups = []
     for group in product.groups if among is None else among:
-        calls = [by_name[operation.name] for operation in product.operations_of(group)]
+        calls = [contract.call(operation.name) for operation in product.operations_of(group)]
         if calls:
             heading = headings.take(f"{group.title} Endpoints")
             placed = (PlacedCall(call, headings.take(endpoint(call))) for call in calls)

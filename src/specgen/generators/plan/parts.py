@@ -23,10 +23,10 @@ ACCESS = {
 
 def operations(plan: QuarterPlan) -> Iterator[str]:
     """Each operation: method and path, feature, who may call it, entity, errors, its task and how far that is."""
-    calls, far = {call.name: call for call in plan.plan.contract.calls}, states(plan)
+    far = states(plan)
     for feature in plan.features:
         for name in sorted(feature.operations):
-            call = calls[name]
+            call = plan.plan.contract.call(name)
             operation = call.operation
             key = next((each for each in _keys(name, operation.entity or "") if each in far), None)
             yield row(

@@ -155,7 +155,7 @@ def _single_comma(code: Bracket) -> str:
     return "," if not code.head and len(code.items) == 1 and code.brackets == "()" else ""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def literal(text: str) -> str:
     """A string literal: in double quotes, unless single ones spare backslashes."""
     if _is_plain(text):
@@ -272,14 +272,14 @@ def exported(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: (_casing(name), natural(name))))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def natural(name: str) -> tuple[tuple[int, int, str], ...]:
     """A key that sorts names as people count: `T2` before `T10`."""
     parts = re.findall(r"\d+|\D+", name)
     return tuple((0, int(part), part) if part.isdigit() else (1, 0, part) for part in parts)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def _member(name: str) -> tuple[int, tuple[tuple[int, int, str], ...], tuple[tuple[int, int, str], ...]]:
     return (_casing(name), natural(name.lower()), natural(name))
 

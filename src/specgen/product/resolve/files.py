@@ -95,6 +95,5 @@ def report_files(known: Known, placed: Iterable[Placed]) -> None:
 
 def _done(known: Known, entity: Entity) -> Iterator[tuple[str, str | None]]:
     """What operations do with *entity*, in their author's words, and with which field."""
-    for part in known.context.spec.endpoints.values():
-        if part.entity == entity.name:
-            yield (part.word, part.field) if isinstance(part, OperationPart) else ("", None)
+    for part in known.context.spec.endpoints_of.get(entity.name, ()):
+        yield (part.word, part.field) if isinstance(part, OperationPart) else ("", None)

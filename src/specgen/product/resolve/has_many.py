@@ -57,9 +57,10 @@ def naming_field(spec: ProductSpec, entity: str, name: str, part: FieldPart) -> 
 
 def part_sharing(spec: ProductSpec, entity: str, name: str) -> str | None:
     """The entity of parts of an *entity*, if any, that have the value of its field *name* as well."""
-    for target, (owner, many) in spec.wholes.items():
-        if owner == entity and target in spec.entities:
-            by = naming_field(spec, owner, many, spec.entities[owner].fields[many])
+    for many, field in spec.entities[entity].fields.items():
+        target = field.rows_of
+        if target in spec.entities and spec.wholes.get(target) == (entity, many):
+            by = naming_field(spec, entity, many, field)
             if by and name in spec.entities[target].fields[by].share:
                 return target
     return None

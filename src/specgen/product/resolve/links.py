@@ -108,8 +108,8 @@ def _write(written: Written) -> Write:
 def _is_set_by_whom_it_names(written: Written) -> bool:
     """Whether an operation links the caller, or a field tells whether the caller is linked."""
     spec = written.context.spec
-    singles = (each for each in spec.endpoints.values() if isinstance(each, OperationPart))
-    if any(each.entity == written.entity and each.field == written.name for each in singles):
+    singles = (each for each in spec.endpoints_of.get(written.entity, ()) if isinstance(each, OperationPart))
+    if any(each.field == written.name for each in singles):
         return True
     return any(each.me_in == written.name for each in spec.entities[written.entity].fields.values())
 

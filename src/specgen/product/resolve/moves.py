@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from specgen.product import behaviour_flaws as flaws
 from specgen.product.flaws import USELESS_LIMIT
@@ -77,26 +77,28 @@ def _move(written: Written, name: str, part: MovePart, enum: Enumeration) -> Mov
 
 def report_moves(known: Known, placed: Sequence[Placed]) -> None:
     """Say which moves share a name, which states are never reached, and which moves no operation makes."""
-    asked_of, reached = _asked(known), {each.operation.entity for each in placed}
+    reached, words = {each.operation.entity for each in placed}, _words(known)
+    is_whole = not lost_operations(known.context, placed)
     for entity in known.entities.values():
         _report_shared(known, entity)
-        asked = asked_of.get(entity.name, set())
-        if Does.SERVICE.value in asked:
+        if Does.SERVICE.value in _asked(known, entity):
             continue
         for field in entity.fields:
             if field.moves:
                 _report_unreachable(known, entity, field)
-        if entity.name in reached:
-            _report_unused(known, entity, asked, placed)
+        if is_whole and entity.name in reached:
+            _report_unused(known, entity, words)
 
 
-def _asked(known: Known) -> dict[str, set[str]]:
-    """What single operations do, in their author's words, by entity."""
-    asked: dict[str, set[str]] = {}
-    for part in known.context.spec.endpoints.values():
-        if isinstance(part, OperationPart) and part.entity:
-            asked.setdefault(part.entity, set()).add(part.word)
-    return asked
+def _words(known: Known) -> set[str]:
+    """What single operations do, in their author's words."""
+    return {part.word for part in known.context.spec.endpoints.values() if isinstance(part, OperationPart)}
+
+
+def _asked(known: Known, entity: Entity) -> set[str]:
+    """What single operations do with *entity*, in their author's words."""
+    endpoints = known.context.spec.endpoints_of.get(entity.name, ())
+    return {part.word for part in endpoints if isinstance(part, OperationPart)}
 
 
 def _report_shared(known: Known, entity: Entity) -> None:
@@ -130,17 +132,10 @@ def _lost_some(known: Known, entity: Entity, field: Field) -> bool:
     return len(field.moves) < len(written)
 
 
-def _report_unused(known: Known, entity: Entity, made: set[str], placed: Sequence[Placed]) -> None:
-    if lost_operations(known.context, placed):
-        return
-    for field, move in _unmade(entity, made):
-        context = heard(known.context, entity.name)
-        if any(isinstance(each, OperationPart) and each.word == move.name for each in context.spec.endpoints.values()):
+def _report_unused(known: Known, entity: Entity, words: set[str]) -> None:
+    for field, move in entity.moves:
+        if move.name in words:
             continue
-        at = context.at("entities", entity.name, "fields", field.name, "moves", move.name)
+        at = heard(known.context, entity.name).at("entities", entity.name, "fields", field.name, "moves", move.name)
         help = f"add an endpoint that `does: {move.name}`, or take the move out"
         at.say_of_name(flaws.UNUSED_MOVE, f"no operation makes the move `{move.name}` of `{entity.name}`", help)
-
-
-def _unmade(entity: Entity, made: set[str]) -> Iterator[tuple[Field, Move]]:
-    return ((field, move) for field, move in entity.moves if move.name not in made)

@@ -75,12 +75,12 @@ def _report_header(asked: Asked, at: Spot, header: str) -> None:
 
 def report_untold_tags(known: Known, placed: Sequence[Placed]) -> None:
     """Say which operations ask for a tag that none tells."""
+    if lost_operations(known.context, placed):
+        return
     telling = {each.operation.entity for each in placed if _tells(each.operation)}
     for each in placed:
         operation = each.operation
         if not operation.checks_tag or operation.entity in telling or operation.entity is None:
-            continue
-        if lost_operations(known.context, placed):
             continue
         message = f"`{operation.name}` asks for the ETag of a row, but no operation on `{operation.entity}` tells it"
         help = "write `concurrency: etag` where a row is read as well"

@@ -135,7 +135,8 @@ def parts_drafts(design: Design) -> tuple[Templated, ...]:
     imports.use(package, "models")
     imports.use(f"{package}.runtime.context", "Context")
     imports.use(f"{package}.runtime.operations", "given")
-    functions = tuple(_Writer(design.product, imports, whole, part).function() for whole, part in held)
+    names = ScopeNames.of(design.product)
+    functions = tuple(_Writer(design.product, imports, names, whole, part).function() for whole, part in held)
     said = docstring(f"Rows that are parts of others, as requests say them. {BANNER}")
     view = PartsModule(said, imports.lines(), functions)
     return (Templated(f"src/{package}/parts.py", "service/operations/parts.py.j2", view),)
@@ -144,9 +145,10 @@ def parts_drafts(design: Design) -> tuple[Templated, ...]:
 class _Writer:
     """Writes the function that makes the parts of one kind."""
 
-    def __init__(self, product: Product, imports: Imports, whole: Entity, part: HasMany) -> None:
+    def __init__(self, product: Product, imports: Imports, names: ScopeNames, whole: Entity, part: HasMany) -> None:
         self.product = product
         self.imports = imports
+        self.names = names
         self.whole = whole
         self.part = part
         self.target = product.entity(part.target)
@@ -212,7 +214,7 @@ class _Writer:
     def _named(self, field: Field, *, kept: bool) -> tuple[str, ...]:
         """The statement that finds the rows which parts name by *field*."""
         target = self.product.entity(field.relation.target if field.relation else "")
-        package, readable = self.product.package, ScopeNames.of(self.product).readable(target)
+        package, readable = self.product.package, self.names.readable(target)
         self.imports.use(f"{package}.runtime.parts", "named_rows")
         self.imports.use(f"{package}.scopes", readable)
         self.imports.use("sqlmodel", "col")

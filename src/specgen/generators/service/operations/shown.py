@@ -64,7 +64,8 @@ def shown_drafts(design: Design) -> tuple[Templated, ...]:
     imports.use(f"{package}.runtime.context", "Context")
     if any(shows_more(*each) for each in shapes.values()):
         imports.use(f"{package}.runtime.shown", "Shown")
-    functions = tuple(_function(design, imports, *each) for each in shapes.values())
+    names = ScopeNames.of(design.product)
+    functions = tuple(_function(design, imports, names, *each) for each in shapes.values())
     said = docstring(f"Rows with what is fetched for all of them at once. {BANNER}")
     view = ShownModule(said, imports.lines(), functions)
     return (Templated(f"src/{package}/shown.py", "service/operations/shown.py.j2", view),)
@@ -100,8 +101,8 @@ def _shapes(design: Design) -> Iterator[tuple[str, tuple[Entity, Shape]]]:
             yield found[1].type_name, found
 
 
-def _function(design: Design, imports: Imports, entity: Entity, shape: Shape) -> ShownFunction:
-    writer = _Writer(design.product, imports, entity, shape)
+def _function(design: Design, imports: Imports, names: ScopeNames, entity: Entity, shape: Shape) -> ShownFunction:
+    writer = _Writer(design.product, imports, names, entity, shape)
     fetched = tuple(writer.fetched())
     items: tuple[Code | Keyword, ...] = ("row", *writer.beside())
     row: Code = Bracket("Shown", "()", items) if shows_more(entity, shape) else "row"
@@ -129,6 +130,7 @@ class _Writer:
 
     product: Product
     imports: Imports
+    names: ScopeNames
     entity: Entity
     shape: Shape
 
@@ -168,7 +170,7 @@ class _Writer:
     def _embedded(self, embed: Embed) -> tuple[str, ...]:
         """The statement that fetches the rows which a field names, as they are shown."""
         package, target = self.product.package, self.product.entity(embed.entity)
-        readable = ScopeNames.of(self.product).readable(target)
+        readable = self.names.readable(target)
         self.imports.use(f"{package}.runtime.shown", "embedded")
         self.imports.use(f"{package}.scopes", readable)
         self.imports.use("sqlmodel", "col")
