@@ -6,6 +6,7 @@ A sum of calls hides a loop that is small and quadratic, and loops that call not
 import sys
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -57,7 +58,7 @@ def lines_of(work: Callable[[], object]) -> Lines:
 def growing(work: Callable[[Source], object], make: Callable[[int], str], sizes: tuple[int, int, int]) -> list[str]:
     """The lines that run oftener for each entity the more there are, with how often they ran."""
     sources = [Source("product.yaml", make(size)) for size in (1, *sizes)]
-    _, few, more, many = (lines_of(lambda source=source: work(source)) for source in sources)
+    _, few, more, many = (lines_of(partial(work, source)) for source in sources)
     return [
         f"{file.removeprefix(HOME)}:{line}: {few[file, line]}, {more[file, line]}, {count}"
         for (file, line), count in sorted(many.items())

@@ -374,7 +374,7 @@ class Product:
         entity = self.entity(operation.entity)
         return entity.token_of(entity.shape(operation.response)) is None
 
-    @property
+    @cached_property
     def permissions(self) -> tuple[str, ...]:
         """All permissions that a role grants or an operation asks for, in order, without what reaches beyond."""
         granted = (each.removesuffix(BEYOND_ONE_S_OWN) for role in self.roles for each in role.permissions)

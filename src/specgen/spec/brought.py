@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
 from specgen.frozen import frozen
@@ -91,6 +92,7 @@ class _Bringing:
         self.endpoints = dict(spec.endpoints)
         self.brought: list[Brought] = []
         self.refused: list[Brought] = []
+        self._known: set[Path] = set()
         self.kept: tuple[Kept, ...] = ()
         self.places: dict[Path, Path] = {}
 
@@ -150,13 +152,13 @@ class _Bringing:
     def counting(self, entity: str, field: str) -> None:
         """What numbers that count bring: where it is kept how far they are, once for all of them."""
         word = ("entities", entity, "fields", field, "sequence")
-        self._once(self.entities, counter(), ("entities", COUNTERS), word)
+        self._once(self.entities, counter, ("entities", COUNTERS), word)
 
     def file(self, entity: str, field: str) -> None:
         """What a field brings that has a file: what is kept of it, and what its callers are told."""
         word = ("entities", entity, "fields", field)
         self._add_fields(entity, files.columns(field), word)
-        self._once(self.types, files.stored_file(), ("types", files.STORED_FILE), word)
+        self._once(self.types, files.stored_file, ("types", files.STORED_FILE), word)
         for error in (files.REFUSED_TYPE, files.NO_SUCH_RANGE):
             self._error(error, word)
 
@@ -174,24 +176,25 @@ class _Bringing:
             if user and not isinstance(said.part, PathPart) and said.part.idempotent:
                 word = (*said.path, "idempotent")
                 self._error(parts.REUSED, word)
-                kept = parts.kept_answer(user, self.spec.entities.values())
+                kept = partial(parts.kept_answer, user, self.spec.entities.values())
                 self._once(self.entities, kept, ("entities", parts.KEPT_ANSWERS), word)
 
     def _receiving(self, word: tuple[str, ...]) -> None:
         """What events bring that others sign: the refusal of what nobody signed, and what is known of the rest."""
         self._error(parts.UNSIGNED, word)
-        self._once(self.entities, parts.received_event(), ("entities", parts.RECEIVED_EVENTS), word)
+        self._once(self.entities, parts.received_event, ("entities", parts.RECEIVED_EVENTS), word)
 
     def histories(self, user: str | None) -> None:
         """What entities bring whose changes are told of, or whose states are kept."""
         for name, entity in self.spec.entities.items():
             if entity.audit:
                 word = ("entities", name, "audit")
-                self._once(self.enums, parts.audit_action(self.spec.entities), ("enums", parts.AUDIT_ACTION), word)
-                self._once(self.entities, parts.audit_entry(user), ("entities", parts.AUDIT_ENTRIES), word)
+                actions = partial(parts.audit_action, self.spec.entities)
+                self._once(self.enums, actions, ("enums", parts.AUDIT_ACTION), word)
+                self._once(self.entities, partial(parts.audit_entry, user), ("entities", parts.AUDIT_ENTRIES), word)
             if entity.versioned and name not in self.spec.wholes and parts.can_be_named(entity):
                 path = ("entities", parts.versions_name(name))
-                version = parts.version(name, entity, user, self._tenant(name))
+                version = partial(parts.version, name, entity, user, self._tenant(name))
                 self._once(self.entities, version, path, ("entities", name, "versioned"))
 
     def tenants(self) -> None:
@@ -217,12 +220,12 @@ class _Bringing:
         return (belonging.field, tenants.entity) if tenants and belonging and belonging.field else None
 
     def _error(self, error: tuple[str, dict[str, str]], word: tuple[str, ...]) -> None:
-        self._once(self.errors, parts.error(error), ("errors", error[0]), word)
+        self._once(self.errors, partial(parts.error, error), ("errors", error[0]), word)
 
-    def _once(self, among: dict[str, P], part: P, path: tuple[str, ...], word: tuple[str, ...]) -> None:
-        """Put a *part* that several words bring, for the first of them."""
-        if path not in [each.path for each in (*self.brought, *self.refused)]:
-            self._put(among, part, path, word)
+    def _once(self, among: dict[str, P], made: Callable[[], P], path: tuple[str, ...], word: tuple[str, ...]) -> None:
+        """Put a part that several words bring, *made* for the first of them."""
+        if path not in self._known:
+            self._put(among, made(), path, word)
 
     def roles(self) -> None:
         """What roles bring: the type that is made of their names."""
@@ -238,6 +241,7 @@ class _Bringing:
 
     def _put(self, parts: dict[str, P], part: P, path: tuple[str, ...], word: tuple[str, ...]) -> None:
         """Put *part* among the *parts* of its kind, unless there is one of its name."""
+        self._known.add(path)
         name = path[-1]
         if name in parts or self.spec.is_broken(*path):
             self.refused.append(Brought(path, word))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import field
+from itertools import count
 
 from specgen.frozen import frozen
 from specgen.source.nodes import Path
@@ -93,7 +94,7 @@ class _Entity:
         """The entity, the tenant in all that tells its rows apart."""
         fields = {name: self._field(name, each) for name, each in self.part.fields.items()}
         lone = [name for name, each in self.part.fields.items() if each.unique and not fields[name].unique]
-        unique = [*map(self._unique, self.part.unique), *map(self._alone, lone)]
+        unique = [*map(self._unique, self.part.unique), *map(self._alone, count(len(self.part.unique)), lone)]
         changed = {"fields": fields, "unique": unique, "indexes": list(map(self._index, self.part.indexes))}
         return self.part.model_copy(update=changed)
 
@@ -125,16 +126,12 @@ class _Entity:
         names_member = self.name == self.tenants.members and each.belongs_to is not None
         return not named and not names_member and not each.of and name not in (self.part.key or ())
 
-    def _alone(self, name: str) -> UniquePart:
-        """What makes the values of one field occur once in each tenant."""
-        self._place(("unique", len(self.part.unique) + self._count), ("fields", name, "unique"))
+    def _alone(self, place: int, name: str) -> UniquePart:
+        """What makes the values of one field occur once in each tenant, at its *place* among the others."""
+        self._place(("unique", place), ("fields", name, "unique"))
         self._derived(name, "unique", f"within `{self.by}`", "other tenants' values are nobody's business")
         taken = self.part.fields[name].taken
         return UniquePart.model_validate({"fields": [self.by, name], **({"taken": taken} if taken else {})})
-
-    @property
-    def _count(self) -> int:
-        return sum(path[:3] == ("entities", self.name, "unique") for path in self.apart.places)
 
     def _unique(self, each: UniquePart) -> UniquePart:
         return each if self.by in each.fields else each.model_copy(update={"fields": [self.by, *each.fields]})

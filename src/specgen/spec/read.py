@@ -122,6 +122,16 @@ class ProductSpec:
         return found
 
     @cached_property
+    def inverses(self) -> Mapped[str, Sequence[tuple[str, str]]]:
+        """The fields that say what the rows which they name call them, by that: each with its entity before it."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for entity, part in self.entities.items():
+            for name, each in part.fields.items():
+                if each.inverse:
+                    found.setdefault(each.inverse, []).append((entity, name))
+        return found
+
+    @cached_property
     def belongings(self) -> Mapped[str, Belonging]:
         """The entities whose rows are of a tenant, by name."""
         return belongings(self.auth, self.entities)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,7 +10,7 @@ from specgen.frozen import frozen
 from specgen.generators.design import Design
 from specgen.generators.documents.er_diagram import unique_sets
 from specgen.generators.markdown import Heading, code, inline, paragraphs, row
-from specgen.product.model import Entity, Product
+from specgen.product.model import Entity, Product, Seed
 from specgen.product.periods import duration
 from specgen.product.types import ColumnKind
 from specgen.schema.dialect import ON_DELETE, Dialect
@@ -46,7 +46,7 @@ class TableDefinition:
 
 def define(design: Design, dialect: Dialect, lowered: Schema, headings: Sequence[Heading]) -> Iterator[TableDefinition]:
     """The tables of *lowered*, which is the design's schema in *dialect*, under their *headings*."""
-    enums = {enum.name: enum for enum in design.schema.enums}
+    enums, seeds = {enum.name: enum for enum in design.schema.enums}, _seeds(design.product)
     for heading, meant, table in zip(headings, design.schema.tables, lowered.tables, strict=True):
         words = _Words(design, dialect, meant, table, enums)
         yield TableDefinition(
@@ -56,7 +56,7 @@ def define(design: Design, dialect: Dialect, lowered: Schema, headings: Sequence
             indexes=tuple(map(words.index, table.indexes)),
             constraints=tuple(words.constraints()),
             retention=tuple(_kept(design.product.entity(meant.origin))),
-            rows=tuple(_seeded(design.product, meant)),
+            rows=tuple(_seeded(design.product, seeds.get(meant.name, ()))),
         )
 
 
@@ -100,13 +100,20 @@ def _kept(entity: Entity) -> Iterator[str]:
         yield f"- Rows are kept for {lasts} after {code(since.column)}{without}"
 
 
-def _seeded(product: Product, table: Table) -> Iterator[str]:
-    """A bullet for each row that *table* has from the first day: its name in the spec, and its values."""
+def _seeds(product: Product) -> Mapping[str, Sequence[Seed]]:
+    """The rows of the first day, by their table."""
+    found: dict[str, list[Seed]] = {}
     for seed in product.seeds:
+        found.setdefault(product.entity(seed.entity).table, []).append(seed)
+    return found
+
+
+def _seeded(product: Product, seeds: Iterable[Seed]) -> Iterator[str]:
+    """A bullet for each row that a table has from the first day: its name in the spec, and its values."""
+    for seed in seeds:
         entity = product.entity(seed.entity)
-        if entity.table == table.name:
-            told = (f"{code(entity.field(name).column)} {code(cut(value.text))}" for name, value in seed.values)
-            yield f"- {inline(seed.name)}: {', '.join(told)}"
+        told = (f"{code(entity.field(name).column)} {code(cut(value.text))}" for name, value in seed.values)
+        yield f"- {inline(seed.name)}: {', '.join(told)}"
 
 
 def cut(text: str) -> str:

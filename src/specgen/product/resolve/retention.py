@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from specgen.product.computed import Copy, Formula
@@ -38,10 +38,10 @@ def resolve_retentions(known: Known) -> dict[str, Entity]:
 
 def report_retentions(known: Known) -> None:
     """Say which rows others keep, and of which entities `database.retention` has nothing to say."""
-    spec = known.context.spec
+    spec, holding = known.context.spec, _holding(known)
     for entity in known.entities.values():
         if any(each.field is None for each in entity.retentions):
-            _report_held(known, entity)
+            _report_held(known, entity, holding.get(entity.name, ()))
     brought = {str(path[1]) for path in spec.brought if path[0] == "entities" and len(path) == 2}
     for name in spec.database.retention:
         if name in brought:
@@ -219,15 +219,22 @@ def _indexes(entity: Entity, retentions: Iterable[Retention]) -> Iterator[Index]
             yield Index((IndexField(each.since),), Not(IsNull(Name(held))))
 
 
-def _report_held(known: Known, entity: Entity) -> None:
-    """Say which rows, kept for ever, keep those of *entity*."""
+def _holding(known: Known) -> Mapping[str, Sequence[tuple[Entity, Field]]]:
+    """By entity the fields of others that keep its rows for ever, each with its own entity."""
+    found: dict[str, list[tuple[Entity, Field]]] = {}
     for other in known.entities.values():
-        for field in other.fields:
+        for field in other.fields if other.whole is None else ():
             relation = field.relation
-            restricts = relation and relation.target == entity.name and relation.on_delete is OnDelete.RESTRICT
             goes = any(each.field is None or each.field == field.name for each in other.retentions)
-            if restricts and not goes and other.whole is None:
-                at = heard(known.context, entity.name).at("entities", entity.name, "retention")
-                message = f"rows of `{entity.name}` that `{other.name}.{field.name}` names stay, as it restricts"
-                help = f"write `on_delete: cascade` or `set_null` there, or a `retention` on `{other.name}`"
-                at.say_of_name(HELD_ROWS, message, help)
+            if relation and relation.on_delete is OnDelete.RESTRICT and not goes:
+                found.setdefault(relation.target, []).append((other, field))
+    return found
+
+
+def _report_held(known: Known, entity: Entity, holding: Iterable[tuple[Entity, Field]]) -> None:
+    """Say which rows, kept for ever, keep those of *entity*."""
+    for other, field in holding:
+        at = heard(known.context, entity.name).at("entities", entity.name, "retention")
+        message = f"rows of `{entity.name}` that `{other.name}.{field.name}` names stay, as it restricts"
+        help = f"write `on_delete: cascade` or `set_null` there, or a `retention` on `{other.name}`"
+        at.say_of_name(HELD_ROWS, message, help)

@@ -35,10 +35,12 @@ def resolve_seeds(known: Known, slug: str) -> tuple[Seed, ...]:
     }
     rows: Rows = {}
     for entity in sound:
+        own: Rows = {}
         for name, given in known.context.spec.entities[entity.name].seed.items():
             if (entity.name, name) in keys and (row := _row(known, entity, name, given, keys)) is not None:
-                rows[entity.name, name] = row
-        report_twice(_at(known, entity), entity, [each for each in rows.values() if each.entity == entity.name])
+                own[entity.name, name] = row
+        report_twice(_at(known, entity), entity, list(own.values()))
+        rows |= own
     return tuple(_in_order(known, rows))
 
 

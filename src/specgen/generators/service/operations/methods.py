@@ -63,7 +63,7 @@ class _CallWriter(CallWriter):
     def method(self) -> Method:
         """The method, which begins nothing that could not be answered."""
         made = self._method()
-        return replace(made, guards=(*check_written(self.product, self.scope, self.call), *made.guards))
+        return replace(made, guards=(*check_written(self.product, self.scope, self.names, self.call), *made.guards))
 
     def _method(self) -> Method:
         header, said = self._header(), docstring(self._said(), BODY)

@@ -148,7 +148,7 @@ class _Writer:
             asked = Bracket("await linked", "()", ("context", constant(self.entity, link), "keys"))
             yield from statement(f"{link.attribute}_of = ", asked, INDENT)
         for field in totals:
-            yield from total_fetched(self.product, self.imports, self.entity, field)
+            yield from total_fetched(self.product, self.imports, self.names, self.entity, field)
         for part in parts:
             yield from self._parts(part)
         for embed in self.shape.embeds:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specgen.generators.python.forms import Bracket, Code, Imports, statement
+from specgen.generators.service.operations.names import ScopeNames
 from specgen.generators.service.operations.paths import naming_pairs
 from specgen.generators.service.operations.worked_out import told_fetched
 from specgen.product.model import Entity, Field, FieldRole, MeIn, Product, SignedToken, Total, WorkedOut
@@ -13,10 +14,12 @@ from specgen.product.types import Kind, ScalarType
 INDENT = "    "
 
 
-def total_fetched(product: Product, imports: Imports, entity: Entity, field: Field) -> tuple[str, ...]:
+def total_fetched(
+    product: Product, imports: Imports, names: ScopeNames, entity: Entity, field: Field
+) -> tuple[str, ...]:
     """The statement that fetches what *field* of each row of *entity* comes to, or tells of the caller."""
     if isinstance(field.computed, WorkedOut):
-        return told_fetched(product, imports, entity, field)
+        return told_fetched(product, imports, names, entity, field)
     if isinstance(field.computed, SignedToken):
         return _signed(product, imports, entity, field)
     if isinstance(field.computed, MeIn):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from specgen.contract.model import Call
 from specgen.files.draft import Draft, Ownership, Templated
@@ -14,7 +14,7 @@ from specgen.generators.python.statements import definition
 from specgen.generators.service.models.columns import ColumnWriter
 from specgen.generators.service.names import entity_modules
 from specgen.generators.service.operations.links import embedded_shapes
-from specgen.generators.service.operations.names import BANNER
+from specgen.generators.service.operations.names import BANNER, ScopeNames
 from specgen.product import naming
 from specgen.product.model import Does, Entity, Field, Product, Shape, WorkedOut
 from specgen.product.type_names import computed_class
@@ -71,9 +71,9 @@ def base_class(entity: Entity) -> str:
     return f"{entity.name}Values"
 
 
-def own_module(product: Product, entity: Entity) -> str:
-    """The module of the author's class for *entity*."""
-    return f"{product.package}.{FOLDER.replace('/', '.')}.{entity_modules(product)[entity.name]}"
+def own_module(product: Product, modules: Mapping[str, str], entity: Entity) -> str:
+    """The module of the author's class for *entity*, one of *modules* by entity."""
+    return f"{product.package}.{FOLDER.replace('/', '.')}.{modules[entity.name]}"
 
 
 def _worked_out_in(product: Product, entity: Entity, shape: Shape) -> tuple[Entity, ...]:
@@ -157,17 +157,19 @@ def _yours(product: Product, entity: Entity) -> YourComputed:
     )
 
 
-def told_fetched(product: Product, imports: Imports, entity: Entity, field: Field) -> tuple[str, ...]:
+def told_fetched(
+    product: Product, imports: Imports, names: ScopeNames, entity: Entity, field: Field
+) -> tuple[str, ...]:
     """The statement that asks the author's code for *field* of all rows."""
     imports.use(f"{product.package}.runtime.worked_out", "worked_out")
-    imports.use(own_module(product, entity), computed_class(entity))
+    imports.use(own_module(product, names.modules, entity), computed_class(entity))
     asked = f"{computed_class(entity)}(context).{field.attribute}"
     return statement(f"{field.attribute}_of = ", call("await worked_out", asked, "rows", "keys"), INDENT)
 
 
-def check_written(product: Product, scope: Scope, call_: Call) -> Iterator[str]:
+def check_written(product: Product, scope: Scope, names: ScopeNames, call_: Call) -> Iterator[str]:
     """The statements that refuse to begin what could not be answered: something that it shows is unwritten."""
     if found := awaited_by(product, call_):
         check = scope.use(f"{product.package}.runtime.worked_out", "check_written")
-        theirs = (scope.use(own_module(product, each), computed_class(each)) for each in found)
+        theirs = (scope.use(own_module(product, names.modules, each), computed_class(each)) for each in found)
         yield from statement("", call(check, *theirs), BODY)

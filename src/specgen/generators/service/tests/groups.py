@@ -59,6 +59,7 @@ from specgen.generators.service.tests.within import needs_now as needs_now_withi
 from specgen.product import naming
 from specgen.product.model import Access, Does, OnDelete, Product, Reach, Role
 from specgen.product.operations import MAKING
+from specgen.product.reaching import scopes
 from specgen.product.roles import TYPE
 
 INDENT = "    "
@@ -73,6 +74,7 @@ class GroupWriter:
         self.product: Product = design.product
         self.contract = design.contract
         self.checks = row_checks(design)
+        self.held = held_entities(design.product)
         self.materials: dict[tuple[str, str | None], Material] = {}
 
     def material(self, call: Call) -> Material:
@@ -92,10 +94,11 @@ class GroupWriter:
             rows=rows,
             samples=samples,
             requests=requests,
-            held=held_entities(product),
+            held=self.held,
             checks=self.checks,
             role=role,
             original=self.product,
+            scopes=scopes(product) if product.roles else (),
         )
 
     def tests(self, group: GroupCalls) -> GroupTests:

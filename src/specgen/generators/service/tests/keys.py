@@ -10,7 +10,6 @@ from specgen.generators.python.forms import Bracket, Keyword, literal, statement
 from specgen.generators.service.operations.names import has_key
 from specgen.generators.service.tests.facts import CallFacts, endpoint
 from specgen.product.model import Access, Does
-from specgen.product.reaching import scopes
 from specgen.product.roles import BEYOND_ONE_S_OWN, READ
 from specgen.spec.brought_keys import KEYS, SCOPES
 
@@ -79,7 +78,7 @@ class KeyTestWriter(CallFacts):
         asked = self.call.operation.permissions
         if not asked or self.call.access is not Access.SIGNED_IN:
             return KeyTests()
-        other = [each for each in self._scopes() if each.removesuffix(BEYOND_ONE_S_OWN) not in asked]
+        other = [each for each in self.material.scopes if each.removesuffix(BEYOND_ONE_S_OWN) not in asked]
         if not other and not self.issued:
             return KeyTests()
         self._import_scopes()
@@ -117,19 +116,16 @@ class KeyTestWriter(CallFacts):
         """The scopes that reach rows of others."""
         above = (self.product.entity(row.entity) for row in self.call.operation.above)
         wanted = (*asked, *(each.permission(READ) for each in (self.entity, *above) if each))
-        known = self._scopes()
+        known = self.material.scopes
         return [name for each in dict.fromkeys(wanted) if (name := f"{each}{BEYOND_ONE_S_OWN}") in known]
 
     def _two_scopes(self) -> list[str]:
         """Two of which neither includes the other; none where there are no two."""
-        names = [each for each in self._scopes() if not each.endswith(BEYOND_ONE_S_OWN)]
+        names = [each for each in self.material.scopes if not each.endswith(BEYOND_ONE_S_OWN)]
         if len(names) < 2:
             return []
         self._import_scopes()
         return names[:2]
-
-    def _scopes(self) -> Sequence[str]:
-        return scopes(self.product) if self.product.roles else ()
 
     def _code(self, name: str) -> str:
         if self.issued:

@@ -12,7 +12,7 @@ from specgen.generators.service.tests.facts import BODY, CallFacts
 from specgen.generators.service.tests.moves import MoveTests
 from specgen.generators.service.tests.places import in_path, not_in_path
 from specgen.product.histories import is_secret
-from specgen.product.model import Concurrency, Does, Field
+from specgen.product.model import Concurrency, Does, Field, Operation
 from specgen.product.types import Kind, ScalarType
 
 
@@ -228,12 +228,12 @@ class RepeatTestWriter(CallFacts):
     def _reading(self) -> Call | None:
         """The operation that tells the tag of a row to the same caller."""
         entity = self.call.operation.entity
-        for each in self.contract.calls:
-            near = each.operation.above in ((), self.call.operation.above)
-            if near and each.operation.entity == entity and answers_not_modified(each.operation) and self._may(each):
-                return each
+        for operation in self.product.operations_on(entity) if entity else ():
+            near = operation.above in ((), self.call.operation.above)
+            if near and answers_not_modified(operation) and self._may(operation):
+                return self.contract.call(operation.name)
         return None
 
-    def _may(self, call: Call) -> bool:
+    def _may(self, operation: Operation) -> bool:
         role = self.material.role
-        return role is None or all(map(role.grants, call.operation.permissions))
+        return role is None or all(map(role.grants, operation.permissions))

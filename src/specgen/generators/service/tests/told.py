@@ -12,6 +12,7 @@ from specgen.generators.python.forms import Bracket, Code, Imports, literal, sta
 from specgen.generators.python.scope import Scope
 from specgen.generators.python.statements import definition
 from specgen.generators.service.models.columns import ColumnWriter
+from specgen.generators.service.names import entity_modules
 from specgen.generators.service.operations.names import BANNER
 from specgen.generators.service.operations.worked_out import awaited_by, own_module, works_out
 from specgen.generators.service.tests.facts import CallFacts
@@ -84,6 +85,7 @@ class _Values:
     def __init__(self, product: Product, imports: Imports) -> None:
         self.product = product
         self.imports = imports
+        self.modules = entity_modules(product)
         self.columns = ColumnWriter(product, Scope(imports, ()))
 
     def usual(self) -> Iterator[Code]:
@@ -96,7 +98,7 @@ class _Values:
 
     def own(self, entity: Entity) -> str:
         """The author's class for *entity*."""
-        self.imports.use(own_module(self.product, entity), computed_class(entity))
+        self.imports.use(own_module(self.product, self.modules, entity), computed_class(entity))
         return computed_class(entity)
 
     def json(self, field: Field) -> tuple[JsonValue, JsonValue]:
