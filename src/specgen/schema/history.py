@@ -11,7 +11,8 @@ from hashlib import sha256
 
 from specgen.frozen import frozen
 from specgen.schema.migration_files import migration_of
-from specgen.schema.snapshot import Snapshot, Unreadable, read_snapshot
+from specgen.schema.snapshot import NONE_KNOWN, Snapshot, Unreadable, read_snapshot
+from specgen.schema.snapshot_tables import KnownTables
 
 SUMS = "specgen.sum"
 SNAPSHOTS = "snapshots"
@@ -57,10 +58,10 @@ class History:
             return Unreadable("there is no migration")
         return self.snapshot(self.migrations[-1])
 
-    def snapshot(self, migration: str) -> Snapshot | Unreadable:
-        """Where *migration* leads."""
+    def snapshot(self, migration: str, known: KnownTables = NONE_KNOWN) -> Snapshot | Unreadable:
+        """Where *migration* leads; tables that are *known* need not be read anew."""
         text = self.text(snapshot_path(migration))
-        return Unreadable("it is missing") if text is None else read_snapshot(text)
+        return Unreadable("it is missing") if text is None else read_snapshot(text, known)
 
 
 def snapshot_path(migration: str) -> str:

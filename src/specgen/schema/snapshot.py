@@ -6,7 +6,6 @@ their default are left out, so a model that gains a field still reads what was w
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import field
 from typing import cast
@@ -15,13 +14,15 @@ from specgen.frozen import frozen
 from specgen.schema.compare.intent import NOTHING_SAID, Intent
 from specgen.schema.model import Schema
 from specgen.schema.snapshot_reader import decoder
-from specgen.schema.snapshot_writer import object_text
+from specgen.schema.snapshot_tables import KnownTables
+from specgen.schema.snapshot_writer import list_text, object_text
 
 FORMAT = 3
 MEANING, SEALING = 2, 3
 """The first formats in which columns say what they mean, and that it is sealed."""
 OLDER = (1, 2)
 """Formats that are read as well."""
+NONE_KNOWN = KnownTables()
 
 
 @frozen
@@ -71,15 +72,22 @@ class Unreadable:
     why: str
 
 
-def write_snapshot(snapshot: Snapshot) -> str:
-    """The text of *snapshot*."""
-    return object_text(snapshot, 0, {"format": str(snapshot.format)}) + "\n"
+def write_snapshot(snapshot: Snapshot, known: KnownTables = NONE_KNOWN) -> str:
+    """The text of *snapshot*, in which tables that are *known* need not be written anew."""
+    dialects = [_dialect_text(part, known) for part in snapshot.dialects]
+    written = {"format": str(snapshot.format), "dialects": list_text(dialects, 1)}
+    return object_text(snapshot, 0, written) + "\n"
 
 
-def read_snapshot(text: str) -> Snapshot | Unreadable:
-    """The snapshot that *text* holds."""
+def _dialect_text(part: DialectSchema, known: KnownTables) -> str:
+    tables = list_text([known.text(table) for table in part.schema.tables], 4)
+    return object_text(part, 2, {"schema": object_text(part.schema, 3, {"tables": tables})})
+
+
+def read_snapshot(text: str, known: KnownTables = NONE_KNOWN) -> Snapshot | Unreadable:
+    """The snapshot that *text* holds, in which tables that are *known* need not be read anew."""
     try:
-        content: object = json.loads(text)
+        content = known.read(text)
     except ValueError:
         return Unreadable("it is not JSON")
     match content:

@@ -1,4 +1,7 @@
-"""JSON values → values of dataclasses: how each type is read is found once."""
+"""JSON values → values of dataclasses: how each type is read is found once.
+
+A value that is one already, as a known table, is taken as it is.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +37,7 @@ def _decode_object(choices: tuple[type, ...], plain: Decode) -> Decode:
 
     def decode(content: object) -> object:
         if not isinstance(content, dict):
-            return plain(content)
+            return content if isinstance(content, choices) else plain(content)
         given: Mapping[str, object] = content
         if "is" in given:
             named = {name: value for name, value in given.items() if name != "is"}
