@@ -16,6 +16,7 @@ from specgen.schema.snapshot_tables import KnownTables
 
 SUMS = "specgen.sum"
 SNAPSHOTS = "snapshots"
+NOTHING_KNOWN: Mapping[str, str] = {}
 
 
 @frozen
@@ -69,14 +70,16 @@ def snapshot_path(migration: str) -> str:
     return f"{SNAPSHOTS}/{migration}.json"
 
 
-def write_sums(files: Iterable[KeptFile]) -> str:
-    """The text of `specgen.sum`: a line for each file, as `sha256sum` writes and checks it."""
-    return "".join(f"{fingerprint(file.text)}  {file.path}\n" for file in sorted(files, key=_by_migration))
+def write_sums(files: Iterable[KeptFile], known: Mapping[str, str] = NOTHING_KNOWN) -> str:
+    """The text of `specgen.sum`: a line for each file, as `sha256sum` writes and checks it; sums *known* by path."""
+    in_order = sorted(files, key=_by_migration)
+    return "".join(f"{known.get(file.path) or fingerprint(file.text)}  {file.path}\n" for file in in_order)
 
 
 def fingerprint(text: str) -> str:
     """The SHA-256 of *text*, whatever its lines end with on this system."""
-    return sha256(text.replace("\r\n", "\n").encode()).hexdigest()
+    plain = text.replace("\r\n", "\n") if "\r" in text else text
+    return sha256(plain.encode()).hexdigest()
 
 
 def migration_hash(sums: Mapping[str, str], migration: str) -> str:

@@ -64,10 +64,13 @@ def _turn(name: str, last: Snapshot, after: Schema, said: Said) -> Turn:
 def files(
     migration: str, parent: str, made: tuple[Turn, ...], history: History, known: KnownTables
 ) -> tuple[KeptFile, ...]:
-    """The files of *migration*, which follows the one with the hash *parent*, and the sums of all."""
+    """The files of *migration*, which follows the one with the hash *parent*, and the sums of all.
+
+    Those of *history* are as they were written.
+    """
     own = own_files(migration, parent, made, known)
     before = (file for file in history.files if file.path != SUMS)
-    return (*own, KeptFile(SUMS, write_sums((*before, *own))))
+    return (*own, KeptFile(SUMS, write_sums((*before, *own), history.sums)))
 
 
 def own_files(
