@@ -8,14 +8,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from specgen.product.model import Json, Product
+from specgen.product.model import Json, OnDelete, Product
+from specgen.product.types import ColumnKind
 from specgen.schema.alter.postgresql import alter
 from specgen.schema.alter.postgresql_alteration import Alteration
 from specgen.schema.compare.compare import compare
+from specgen.schema.compare.intent import NOTHING_SAID
 from specgen.schema.compare.losses import losses
 from specgen.schema.compare.said import intent_of
 from specgen.schema.dialects import DIALECTS, dialect
-from specgen.schema.model import Column, PrimaryKey, Schema, Table
+from specgen.schema.model import Column, ColumnType, ForeignKey, PrimaryKey, Schema, Table
 from specgen.schema.project import project
 from tests.schema.build import EXAMPLES, example
 from tests.schema.pairs import Pair, pairs
@@ -38,6 +40,17 @@ def test_statements_are_the_same_whichever_tables_are_looked_at(pair: Pair) -> N
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Alteration, "stirred", property(all_names))
         assert alter(changes, pair.intent) == steps
+
+
+def test_a_foreign_key_of_a_table_that_stays_is_made_anew_with_the_key_that_it_names() -> None:
+    columns = tuple(Column(name, ColumnType(ColumnKind.INTEGER)) for name in ("a", "b"))
+    key = ForeignKey("fk", ("a", "b"), "named", ("a", "b"), OnDelete.RESTRICT)
+    names = Table("names", columns, PrimaryKey("pk_names", ("a",)), foreign_keys=(key,))
+    before, after = (
+        Schema((names, Table("named", columns, PrimaryKey("pk_named", order)))) for order in (("a", "b"), ("b", "a"))
+    )
+    titles = [step.title for step in alter(compare(before, after), NOTHING_SAID)]
+    assert {"drop fk", "add fk", "validate fk"} <= set(titles)
 
 
 def otherwise(schema: Schema) -> Schema:
