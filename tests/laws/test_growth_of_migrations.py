@@ -1,7 +1,7 @@
 """The next migration is found, written, judged and read in a time that grows as the schema does."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache, partial
 
@@ -14,6 +14,7 @@ from specgen.schema.migration.next import own_files, turns
 from specgen.schema.model import Column, Schema, Table
 from specgen.schema.read_sql.read import read_sql
 from specgen.schema.snapshot import DialectSchema, Snapshot, read_snapshot, write_snapshot
+from specgen.schema.snapshot_tables import KnownTables
 from specgen.schema.write import initial_migration
 from specgen.source.text import Source
 from tests.laws.test_growth import calls_of
@@ -21,6 +22,8 @@ from tests.laws.test_growth_of_plan import SIZES, STEEPEST, schema
 
 NAMES = tuple(each.name for each in DIALECTS)
 FIRST = "001_initial_schema"
+DEAREST = 1.2
+"""What a table may cost of which nothing changes, in times what it costs to write it."""
 
 
 @cache
@@ -50,11 +53,17 @@ def _other(table: Table) -> Table:
 
 def writes(changed: Callable[[int, str], Schema], entities: int) -> None:
     """The files of the next migration in each dialect, from the text of the last snapshot."""
-    last = read_snapshot(snapshot(entities))
+    now = {name: changed(entities, name) for name in NAMES}
+    known = tables_of(now)
+    last = read_snapshot(snapshot(entities), known)
     assert isinstance(last, Snapshot)
-    made = turns(last, {name: changed(entities, name) for name in NAMES}, lambda *_: NOTHING_SAID)
+    made = turns(last, now, lambda *_: NOTHING_SAID)
     assert all(turn.changes for turn in made)
-    assert len(own_files("002_more", "", made)) > len(NAMES)
+    assert len(own_files("002_more", "", made, known)) > len(NAMES)
+
+
+def tables_of(now: Mapping[str, Schema]) -> KnownTables:
+    return KnownTables(table for schema in now.values() for table in schema.tables)
 
 
 def reads(name: str, entities: int) -> None:
@@ -67,6 +76,17 @@ def lints(name: str, entities: int) -> None:
     """What is wrong with the first migration."""
     script = initial_migration(lowered(entities, name), dialect(name), FIRST)
     lint((Source(f"{FIRST}.sql", script.up), Source(f"{FIRST}.down.sql", script.down)), dialect(name))
+
+
+@pytest.mark.wide
+def test_a_table_that_stays_as_it_is_costs_little_but_its_writing() -> None:
+    def more(does: Callable[[int], object]) -> int:
+        return calls_of(partial(does, SIZES[2])) - calls_of(partial(does, SIZES[1]))
+
+    for entities in SIZES:
+        writes(one_other, entities)
+    written = more(lambda entities: tables_of({name: one_other(entities, name) for name in NAMES}))
+    assert more(partial(writes, one_other)) <= DEAREST * written
 
 
 CHANGED = """

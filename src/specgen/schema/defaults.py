@@ -9,6 +9,9 @@ from specgen.product.model import Field, FieldRole, Json
 from specgen.product.types import NUMERIC, FieldType, Kind, ListOf, ScalarType
 from specgen.schema.model import ColumnDefault, Constant, Identity, JsonConstant, NewUuid, Now
 
+EXACT = json.JSONDecoder(parse_float=str, parse_int=str)
+"""What reads JSON with numbers as they are written."""
+
 
 def default_of(field: Field, new_uuid: str) -> ColumnDefault | None:
     """The default of the column of *field*; *new_uuid* is the function that makes a key."""
@@ -26,7 +29,7 @@ def default_of(field: Field, new_uuid: str) -> ColumnDefault | None:
 
 def constant_of(value: Json, type: FieldType) -> ColumnDefault | None:
     """*value* as a constant of *type*; a null is no default."""
-    read: object = json.loads(value.text, parse_float=str, parse_int=str)
+    read: object = EXACT.decode(value.text)
     match read, type:
         case None, _:
             return None

@@ -11,10 +11,12 @@ from hashlib import sha256
 
 from specgen.frozen import frozen
 from specgen.schema.migration_files import migration_of
-from specgen.schema.snapshot import Snapshot, Unreadable, read_snapshot
+from specgen.schema.snapshot import NONE_KNOWN, Snapshot, Unreadable, read_snapshot
+from specgen.schema.snapshot_tables import KnownTables
 
 SUMS = "specgen.sum"
 SNAPSHOTS = "snapshots"
+NOTHING_KNOWN: Mapping[str, str] = {}
 
 
 @frozen
@@ -57,10 +59,10 @@ class History:
             return Unreadable("there is no migration")
         return self.snapshot(self.migrations[-1])
 
-    def snapshot(self, migration: str) -> Snapshot | Unreadable:
-        """Where *migration* leads."""
+    def snapshot(self, migration: str, known: KnownTables = NONE_KNOWN) -> Snapshot | Unreadable:
+        """Where *migration* leads; tables that are *known* need not be read anew."""
         text = self.text(snapshot_path(migration))
-        return Unreadable("it is missing") if text is None else read_snapshot(text)
+        return Unreadable("it is missing") if text is None else read_snapshot(text, known)
 
 
 def snapshot_path(migration: str) -> str:
@@ -68,14 +70,16 @@ def snapshot_path(migration: str) -> str:
     return f"{SNAPSHOTS}/{migration}.json"
 
 
-def write_sums(files: Iterable[KeptFile]) -> str:
-    """The text of `specgen.sum`: a line for each file, as `sha256sum` writes and checks it."""
-    return "".join(f"{fingerprint(file.text)}  {file.path}\n" for file in sorted(files, key=_by_migration))
+def write_sums(files: Iterable[KeptFile], known: Mapping[str, str] = NOTHING_KNOWN) -> str:
+    """The text of `specgen.sum`: a line for each file, as `sha256sum` writes and checks it; sums *known* by path."""
+    in_order = sorted(files, key=_by_migration)
+    return "".join(f"{known.get(file.path) or fingerprint(file.text)}  {file.path}\n" for file in in_order)
 
 
 def fingerprint(text: str) -> str:
     """The SHA-256 of *text*, whatever its lines end with on this system."""
-    return sha256(text.replace("\r\n", "\n").encode()).hexdigest()
+    plain = text.replace("\r\n", "\n") if "\r" in text else text
+    return sha256(plain.encode()).hexdigest()
 
 
 def migration_hash(sums: Mapping[str, str], migration: str) -> str:

@@ -6,23 +6,23 @@ their default are left out, so a model that gains a field still reads what was w
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
+from dataclasses import field
 from typing import cast
 
 from specgen.frozen import frozen
 from specgen.schema.compare.intent import NOTHING_SAID, Intent
 from specgen.schema.model import Schema
-from specgen.schema.snapshot_values import JsonValue, decoder, encoder
+from specgen.schema.snapshot_reader import decoder
+from specgen.schema.snapshot_tables import KnownTables
+from specgen.schema.snapshot_writer import list_text, object_text
 
 FORMAT = 3
 MEANING, SEALING = 2, 3
 """The first formats in which columns say what they mean, and that it is sealed."""
 OLDER = (1, 2)
 """Formats that are read as well."""
-LINES = 7
-"""How deep a part of a table lies: in a list of a table of a list of a schema of a dialect of a list of the whole."""
-NEW_LINE = "\n"
+NONE_KNOWN = KnownTables()
 
 
 @frozen
@@ -41,10 +41,10 @@ class Snapshot:
     It was written in *format*, which may be an older one.
     """
 
+    format: int = field(default=FORMAT, kw_only=True)
     migration: str
     parent: str | None
     dialects: tuple[DialectSchema, ...]
-    format: int = FORMAT
 
     @property
     def means(self) -> bool:
@@ -72,16 +72,22 @@ class Unreadable:
     why: str
 
 
-def write_snapshot(snapshot: Snapshot) -> str:
-    """The text of *snapshot*."""
-    content = {"format": FORMAT, **cast(dict[str, JsonValue], encoder(Snapshot)(snapshot))}
-    return _layout(content, 0) + "\n"
+def write_snapshot(snapshot: Snapshot, known: KnownTables = NONE_KNOWN) -> str:
+    """The text of *snapshot*, in which tables that are *known* need not be written anew."""
+    dialects = [_dialect_text(part, known) for part in snapshot.dialects]
+    written = {"format": str(snapshot.format), "dialects": list_text(dialects, 1)}
+    return object_text(snapshot, 0, written) + "\n"
 
 
-def read_snapshot(text: str) -> Snapshot | Unreadable:
-    """The snapshot that *text* holds."""
+def _dialect_text(part: DialectSchema, known: KnownTables) -> str:
+    tables = list_text([known.text(table) for table in part.schema.tables], 4)
+    return object_text(part, 2, {"schema": object_text(part.schema, 3, {"tables": tables})})
+
+
+def read_snapshot(text: str, known: KnownTables = NONE_KNOWN) -> Snapshot | Unreadable:
+    """The snapshot that *text* holds, in which tables that are *known* need not be read anew."""
     try:
-        content: object = json.loads(text)
+        content = known.read(text)
     except ValueError:
         return Unreadable("it is not JSON")
     match content:
@@ -97,19 +103,3 @@ def _read(content: Mapping[str, object]) -> Snapshot | Unreadable:
         return cast(Snapshot, decoder(Snapshot)(content))
     except (KeyError, TypeError, ValueError, RecursionError):
         return Unreadable("it holds no schema")
-
-
-_in_one_line = json.JSONEncoder(ensure_ascii=False).encode
-
-
-def _layout(value: JsonValue, level: int) -> str:
-    """*value* with a line for each of its parts; what a table is made of has one line each."""
-    if level == LINES or not isinstance(value, dict | list) or not value:
-        return _in_one_line(value)
-    inner = "  " * (level + 1)
-    if isinstance(value, dict):
-        parts = [f'"{key}": {_layout(part, level + 1)}' for key, part in value.items()]
-    else:
-        parts = [_layout(part, level + 1) for part in value]
-    start, end = "{}" if isinstance(value, dict) else "[]"
-    return f"{start}\n{inner}{f',{NEW_LINE}{inner}'.join(parts)}\n{inner[2:]}{end}"

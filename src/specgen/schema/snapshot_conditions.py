@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from json.encoder import encode_basestring
+
 from specgen.product.conditions import (
     Binary,
     Call,
@@ -17,26 +19,24 @@ from specgen.product.conditions import (
 )
 from specgen.schema.expressions import STRENGTH
 
-JsonValue = bool | int | str | None | list["JsonValue"] | dict[str, "JsonValue"]
 
-
-def encode_condition(condition: Condition) -> JsonValue:
-    """The JSON value of *condition*."""
+def condition_text(condition: Condition) -> str:
+    """The JSON text of *condition*."""
     match condition:
         case Name(name):
-            return name
+            return encode_basestring(name)
         case Literal():
-            return _encode_literal(condition)
+            return _literal_text(condition)
         case Call(function, argument):
-            return [function, encode_condition(argument)]
+            return f"[{encode_basestring(function)}, {condition_text(argument)}]"
         case Binary(operator, left, right):
-            return [operator, encode_condition(left), encode_condition(right)]
+            return f"[{encode_basestring(operator)}, {condition_text(left)}, {condition_text(right)}]"
         case Not(operand):
-            return ["not", encode_condition(operand)]
+            return f'["not", {condition_text(operand)}]'
         case IsNull(operand):
-            return ["is null", encode_condition(operand)]
+            return f'["is null", {condition_text(operand)}]'
         case OneOf(operand, values):
-            return ["in", encode_condition(operand), *map(_encode_literal, values)]
+            return f'["in", {", ".join((condition_text(operand), *map(_literal_text, values)))}]'
 
 
 def decode_condition(content: object) -> Condition:
@@ -57,11 +57,14 @@ def decode_condition(content: object) -> Condition:
     return _decode_literal(content)
 
 
-def _encode_literal(literal: Literal) -> JsonValue:
+def _literal_text(literal: Literal) -> str:
     match literal.value:
-        case str():
-            return {"number" if literal.number else "text": literal.value}
-    return literal.value
+        case None:
+            return "null"
+        case bool(value):
+            return "true" if value else "false"
+        case value:
+            return f'{{"{"number" if literal.number else "text"}": {encode_basestring(value)}}}'
 
 
 def _decode_literal(content: object) -> Literal:

@@ -21,9 +21,10 @@ from specgen.schema.dialects import lowered
 from specgen.schema.flaws import NO_MIGRATION
 from specgen.schema.history import SUMS, History, KeptFile
 from specgen.schema.migration.chain import Kept, kept, one_line
-from specgen.schema.migration.lineage import NUMBER, next_name, without_newest
+from specgen.schema.migration.lineage import NUMBER, Link, next_name, without_newest
 from specgen.schema.migration.next import Turn, files, turns
 from specgen.schema.project import project
+from specgen.schema.snapshot_tables import KnownTables
 from specgen.source.diagnostics import Diagnostic, Outcome, Severity
 from specgen.source.text import FilePlace
 from specgen.workflows.design import Reading, product_from
@@ -106,11 +107,15 @@ def next_migration(reading: Reading, history: History, title: str) -> Outcome[Ne
     if spec is None or product is None:
         return Outcome(None)
     faults = tuple(edited(history))
-    last = _last(history) if not faults else Outcome(None, faults)
-    if last.value is None:
-        return Outcome(None, last.diagnostics)
+    link = _newest(history) if not faults else Outcome(None, faults)
+    if link.value is None:
+        return Outcome(None, link.diagnostics)
     now = {name: lower.schema for name, lower in lowered(project(product), product.database.dialects).items()}
-    made = turns(last.value.snapshot, now, partial(intent_of, product))
+    known = KnownTables(table for schema in now.values() for table in schema.tables)
+    last = kept(history, link.value, known)
+    if not isinstance(last, Kept):
+        return Outcome(None, (last,))
+    made = turns(last.snapshot, now, partial(intent_of, product))
     lost = dict.fromkeys(loss for turn in made for loss in losses(turn.changes, turn.intent, product))
     if lost:
         return Outcome(None, tuple(loss.at(spec.key(*loss.path)) for loss in lost))
@@ -120,7 +125,7 @@ def next_migration(reading: Reading, history: History, title: str) -> Outcome[Ne
     if not any(turn.changes for turn in made):
         return Outcome(Next(), done)
     name = next_name(history, title)
-    return Outcome(Next(name, made, files(name, last.value.link.hash, made, history)), done)
+    return Outcome(Next(name, made, files(name, last.link.hash, made, history, known)), done)
 
 
 def _stale(made: Sequence[Turn]) -> list[str]:
@@ -129,14 +134,11 @@ def _stale(made: Sequence[Turn]) -> list[str]:
     return [name for name in dict.fromkeys(chain(*found)) if all(name in each for each in found)]
 
 
-def _last(history: History) -> Outcome[Kept | None]:
-    """The newest migration and where it leads."""
+def _newest(history: History) -> Outcome[Link | None]:
+    """The newest migration."""
     if not history.migrations:
         help = "`specgen generate` writes the first one"
         place = FilePlace(history.folder)
         return Outcome(None, (NO_MIGRATION.at(place, "there is no migration yet", help=help),))
     line = one_line(history)
-    if not line.value:
-        return Outcome(None, line.diagnostics)
-    found = kept(history, line.value[-1])
-    return Outcome(found) if isinstance(found, Kept) else Outcome(None, (found,))
+    return Outcome(line.value[-1] if line.value else None, line.diagnostics)

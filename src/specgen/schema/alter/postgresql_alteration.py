@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from specgen.schema.alter.postgresql_enums import EnumPlan, enum_of, old_type, with_enum
 from specgen.schema.alter.postgresql_types import is_alike, is_plain, writes_rows_anew
@@ -45,8 +45,16 @@ class Alteration:
         return tuple(change.table for change in self.changes if isinstance(change, TableDropped))
 
     @cached_property
+    def stirred(self) -> frozenset[str]:
+        """Tables that become something else: no part of another goes or changes, unless it names one of them."""
+        stay = {table.name: table for table in self.after.tables}
+        return frozenset(table.name for table in self.base.tables if self.swaps or stay.get(table.name) != table)
+
+    @cached_property
     def in_the_way(self) -> tuple[Table, ...]:
         """Dropped tables that go before anything comes: something new takes a name of them."""
+        if not self.dropped_tables:
+            return ()
         new = {name for table in self.after.tables for name in names_of(table)}
         return tuple(table for table in self.dropped_tables if not new.isdisjoint(names_of(table)))
 
@@ -118,6 +126,7 @@ class Alteration:
         return tuple(
             ColumnAdded(table.name, column)
             for table in self.after.tables
+            if table.name in self.stirred
             for column in table.columns
             if (table.name, column.name) in made
         )
@@ -130,7 +139,7 @@ class Alteration:
         gone = {(change.table, change.column.name) for change in (*self.dropped, *self._gone)} - late.keys()
         found = []
         for table in self.kept_tables:
-            for column in table.columns:
+            for column in table.columns if table.name in self.stirred else ():
                 place = (table.name, column.name)
                 if place in gone:
                     continue
@@ -192,9 +201,8 @@ class Alteration:
         )
 
     def mentions(self, table: str, columns: Iterable[str], *places: Places) -> bool:
-        """Whether one of *columns* of *table* is among *places*; they are looked at where any of the table is there."""
-        near = [place for place in places if table in _tables_of(place)]
-        return bool(near) and any((table, column) in place for column in columns for place in near)
+        """Whether one of *columns* of *table* is among *places*, of which none lies in a table that is not stirred."""
+        return table in self.stirred and any((table, column) in place for column in columns for place in places)
 
     @cached_property
     def _gone(self) -> tuple[ColumnDropped, ...]:
@@ -208,11 +216,6 @@ class Alteration:
         for fill in self.intent.fills:
             if isinstance(fill.value, CopyOf):
                 yield fill.table, fill.value.column
-
-
-@lru_cache(maxsize=64)
-def _tables_of(places: Places) -> frozenset[str]:
-    return frozenset(table for table, _ in places)
 
 
 def names_of(table: Table) -> Iterator[str]:

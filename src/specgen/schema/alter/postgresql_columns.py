@@ -162,7 +162,8 @@ def _anew(change: ColumnChanged) -> bool:
 def _with_parts(alteration: Alteration) -> Iterator[str]:
     """Tables of which a key, a check or an index speaks of a column that is converted, and those that it names."""
     for table in (*alteration.base.tables, *alteration.after.tables):
-        for part in (each for each in table.parts if not isinstance(each, ForeignKey)):
+        parts = table.parts if table.name in alteration.stirred else ()
+        for part in (each for each in parts if not isinstance(each, ForeignKey)):
             if alteration.mentions(table.name, columns_of(part), alteration.retyped):
                 yield table.name
         for key in table.foreign_keys:

@@ -177,11 +177,17 @@ def columns_of(part: Part) -> Iterator[str]:
 
 
 def _old_parts(alteration: Alteration) -> Iterator[tuple[Table, Part]]:
-    """Parts of tables that stay, and foreign keys of all: these come last, when it is known which keys go."""
+    """Parts of tables that stay, and foreign keys of all: these come last, when it is known which keys go.
+
+    Of tables that stay as they are none but foreign keys to others.
+    """
     for table in alteration.kept_tables:
-        yield from ((table, part) for part in table.parts if not isinstance(part, ForeignKey))
+        if table.name in alteration.stirred:
+            yield from ((table, part) for part in table.parts if not isinstance(part, ForeignKey))
     for table in alteration.base.tables:
-        yield from ((table, key) for key in table.foreign_keys)
+        yield from (
+            (table, key) for key in table.foreign_keys if not alteration.stirred.isdisjoint((table.name, key.target))
+        )
 
 
 def _stands_in_the_way(

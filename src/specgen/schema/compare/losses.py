@@ -6,7 +6,7 @@ nothing either: rows may stand in its way, which is judged with the statements.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from specgen.frozen import frozen
@@ -263,7 +263,10 @@ def _values(changes: SchemaChanges, intent: Intent, enums: Mapping[str, str]) ->
     """Values of enums that are gone, once each, but for those of which is said what becomes of them."""
     said: set[tuple[str, str]] = set()
     old_tables = {table.name: table for table in changes.renamed.tables}
+    same = changes.renamed.enums == changes.after.enums
     for after in changes.after.tables:
+        if same and old_tables.get(after.name) == after:
+            continue
         old_columns = {each.name: each for each in old_tables[after.name].columns} if after.name in old_tables else {}
         for column in after.columns:
             enum, old = enum_of(column), old_columns.get(column.name)
@@ -313,9 +316,11 @@ def _unfilled(changes: SchemaChanges, intent: Intent, product: Product) -> Itera
         yield Loss(MISSING_BACKFILL, name, stake, _filling(field, _path(name)), _path(name))
 
 
-def _repeating(asked: Container[str], product: Product) -> set[str]:
+def _repeating(asked: Set[str], product: Product) -> set[str]:
     """The fields that repeat one of which is *asked* what rows hold: they hold the same."""
-    found = set()
+    found = set[str]()
+    if not asked:
+        return found
     for entity in product.entities:
         for field in entity.fields:
             of = repeated(product, entity, field)

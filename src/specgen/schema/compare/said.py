@@ -46,6 +46,8 @@ class _Reading:
         self.former = FormerNames(product)
         entities = {entity.name: entity for entity in product.entities}
         self.tables = [(self._before(table.origin), table, entities[table.origin]) for table in after.tables]
+        self.changed = [(was, table, entity) for was, table, entity in self.tables if was and was != table]
+        """Those that were there and are otherwise now."""
         self.names = {table.origin: table.name for table in after.tables}
         self.columns = {
             (table.name, new.name): old
@@ -59,6 +61,9 @@ class _Reading:
         return self.origins.get(entity) or self.origins.get(self.former.entity(entity))
 
     def _columns(self, before: Table, after: Table, entity: Entity) -> Iterator[tuple[Column, Column]]:
+        if before == after:
+            yield from ((column, column) for column in after.columns if not column.derived)
+            return
         there = {column.origin: column for column in before.columns if not column.derived}
         for column in after.columns:
             field = column.origin.removeprefix(f"{entity.name}.")
@@ -83,8 +88,8 @@ class _Reading:
 
     def column_names(self) -> Iterator[ColumnName]:
         """Columns that have another name than before, and that none had before."""
-        for was, table, _ in self.tables:
-            taken = {column.name for column in was.columns} if was else set()
+        for was, table, _ in self.changed:
+            taken = {column.name for column in was.columns}
             for column in table.columns:
                 old = self.columns.get((table.name, column.name))
                 if old and column.name not in taken:
@@ -92,6 +97,8 @@ class _Reading:
 
     def values(self) -> Iterator[ValueNames]:
         """What becomes of values that rows can hold before."""
+        if not self.product.value_maps:
+            return
         held: dict[str, set[str]] = {}
         open_to_all: set[str] = set()
         for was, table, _ in self.tables:
@@ -110,11 +117,10 @@ class _Reading:
     def fills(self, dialect: Dialect) -> Iterator[Fill]:
         """What rows hold that were there before a column, or while it could be null or held something else."""
         wanted = [
-            (table, field)
-            for was, table, entity in self.tables
-            if was
-            for field in (replace(each, backfill=self._backfill(entity, each)) for each in entity.fields)
-            if field.backfill and self._is_open(table, field)
+            (table, replace(field, backfill=said))
+            for _, table, entity in self.changed
+            for field in entity.fields
+            if self._is_open(table, field) and (said := self._backfill(entity, field))
         ]
         constants = self._constants(wanted, dialect)
         for table, field in wanted:

@@ -8,7 +8,8 @@ from specgen.frozen import frozen
 from specgen.schema.flaws import BRANCHED, BROKEN_CHAIN, BROKEN_SNAPSHOT
 from specgen.schema.history import SUMS, History, snapshot_path
 from specgen.schema.migration.lineage import Link, is_readable, line, links, newest
-from specgen.schema.snapshot import Snapshot, Unreadable
+from specgen.schema.snapshot import NONE_KNOWN, Snapshot, Unreadable
+from specgen.schema.snapshot_tables import KnownTables
 from specgen.source.diagnostics import Diagnostic, Outcome
 from specgen.source.text import FilePlace
 
@@ -36,9 +37,9 @@ def one_line(history: History) -> Outcome[tuple[Link, ...]]:
     return Outcome((), (BRANCHED.at(FilePlace(history.folder), f"{names} follow the same migration", help=help),))
 
 
-def kept(history: History, link: Link) -> Kept | Diagnostic:
-    """The migration of *link* and where it leads; or why that can't be read."""
-    snapshot = history.snapshot(link.migration)
+def kept(history: History, link: Link, known: KnownTables = NONE_KNOWN) -> Kept | Diagnostic:
+    """The migration of *link* and where it leads; or why that can't be read. Tables *known* need no reading."""
+    snapshot = history.snapshot(link.migration, known)
     if isinstance(snapshot, Unreadable):
         message = f"the snapshot of `{link.migration}` can't be read: {snapshot.why}"
         return BROKEN_SNAPSHOT.at(_place(history, snapshot_path(link.migration)), message, help=RESTORE)

@@ -18,7 +18,8 @@ from specgen.schema.judge.hazards import Risk
 from specgen.schema.judge.header import questions
 from specgen.schema.migration.scripts import scripts
 from specgen.schema.model import Schema
-from specgen.schema.snapshot import DialectSchema, Snapshot, write_snapshot
+from specgen.schema.snapshot import NONE_KNOWN, DialectSchema, Snapshot, write_snapshot
+from specgen.schema.snapshot_tables import KnownTables
 
 NOTHING = Schema(())
 
@@ -60,15 +61,22 @@ def _turn(name: str, last: Snapshot, after: Schema, said: Said) -> Turn:
     return Turn(name, after, intent, compare(before, after, intent))
 
 
-def files(migration: str, parent: str, made: tuple[Turn, ...], history: History) -> tuple[KeptFile, ...]:
-    """The files of *migration*, which follows the one with the hash *parent*, and the sums of all."""
-    own = own_files(migration, parent, made)
+def files(
+    migration: str, parent: str, made: tuple[Turn, ...], history: History, known: KnownTables
+) -> tuple[KeptFile, ...]:
+    """The files of *migration*, which follows the one with the hash *parent*, and the sums of all.
+
+    Those of *history* are as they were written.
+    """
+    own = own_files(migration, parent, made, known)
     before = (file for file in history.files if file.path != SUMS)
-    return (*own, KeptFile(SUMS, write_sums((*before, *own))))
+    return (*own, KeptFile(SUMS, write_sums((*before, *own), history.sums)))
 
 
-def own_files(migration: str, parent: str, made: tuple[Turn, ...]) -> tuple[KeptFile, ...]:
-    """The files of *migration*, which follows the one with the hash *parent*."""
+def own_files(
+    migration: str, parent: str, made: tuple[Turn, ...], known: KnownTables = NONE_KNOWN
+) -> tuple[KeptFile, ...]:
+    """The files of *migration*, which follows the one with the hash *parent*; tables *known* need no writing."""
     snapshot = Snapshot(migration, parent, tuple(DialectSchema(turn.dialect, turn.after, turn.intent) for turn in made))
     return (
         *(
@@ -76,5 +84,5 @@ def own_files(migration: str, parent: str, made: tuple[Turn, ...]) -> tuple[Kept
             for turn in made
             for file in scripts(migration, dialect(turn.dialect), turn.steps(), turn.changes.before)
         ),
-        KeptFile(snapshot_path(migration), write_snapshot(snapshot)),
+        KeptFile(snapshot_path(migration), write_snapshot(snapshot, known)),
     )
