@@ -23,7 +23,9 @@ from specgen.spec.forms import (
     keys_at,
     of_a_list,
     of_a_map,
+    said_here,
     too_deep,
+    value_of,
     with_value,
 )
 from specgen.spec.kinds import last_name, no_value, node_at, not_a_list_of_lists
@@ -87,7 +89,8 @@ def _slips(part: type[BaseModel], node: Node, errors: Sequence[ErrorDetails]) ->
     """The unknown keys that are near to a known one, or what others call it, and that."""
     for error in errors:
         loc = error["loc"]
-        words = key_meant(str(loc[-1]), _free_keys(part, node, loc)) if error["type"] == UNKNOWN else ()
+        is_said = error["type"] != UNKNOWN or said_here(part, loc)
+        words = () if is_said else key_meant(str(loc[-1]), _free_keys(part, node, loc))
         if len(words) == 1:
             yield loc, words[0]
 
@@ -185,6 +188,10 @@ def _unknown_key(part: type[BaseModel], node: Node, path: Path, loc: Loc) -> Dia
     value = given.text if isinstance(given, Scalar) else ""
     known, name = _free_keys(part, node, loc), last_name(path)
     elsewhere, rest = belongs_below(part, loc), f"`specgen language {chapter(part, loc[:-1])}` tells all"
+    if here := said_here(part, loc) or (value_of(part, loc) if value == "true" else ""):
+        return flaws.UNKNOWN_KEY.at(key_span(node, path), f"`{name}` has no meaning here", help=here)
+    if name in SECTIONS and not isinstance(given, Mapping) and not _lacks_value(node, path):
+        elsewhere = known_here(known, name, rest)
     return unknown_key(name, key_span(node, path), known, value, elsewhere, rest)
 
 
