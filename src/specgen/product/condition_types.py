@@ -178,7 +178,7 @@ class _Reader:
             return
         read = read_value(other.value, meaning, Limits(), self.enums)
         if not isinstance(read, Json):
-            raise _Senseless(f"`{other.value}` is not {read.expected}", read.cure or "write one", other.value)
+            raise _Senseless(f"`{other.value}` is not {read.expected}", read.cure or "write one of them", other.value)
 
 
 def _asking_for_null(condition: Binary) -> str:

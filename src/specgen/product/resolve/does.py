@@ -47,6 +47,9 @@ def deed(known: Known, at: Spot, part: OperationPart, entity: Entity | None, pat
     if entity is None and (movers := _movers(at, word)):
         message = f"`{word}` is a move of `{movers[0]}`, and no entity is named whose rows it moves"
         at.below("does").say(flaws.BAD_OPERATION, message, f"add `entity: {movers[0]}`")
+    elif entity and entity.files and word in [each.value for each in FILES]:
+        message = f"`{word}` says nothing of which file of `{entity.name}` is meant"
+        at.below("does").say(flaws.BAD_OPERATION, message, f"write `{{{word}: {next(iter(entity.files))}}}`")
     elif entity is None or not _may_be_lost(at, entity, word):
         about = f" on `{entity.name}`" if entity else ""
         message = f"`{word}` is nothing that an operation{about} does"
