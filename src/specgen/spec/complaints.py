@@ -99,8 +99,10 @@ def _said_otherwise(part: type[BaseModel], node: Node, errors: Sequence[ErrorDet
     """The unknown keys in whose place others are offered, each with these."""
     for error in errors:
         loc = error["loc"]
-        help = SAID_OTHERWISE.get(str(loc[-1]), "") if error["type"] == UNKNOWN else ""
-        yield from ((loc, key) for key in (_free_keys(part, node, loc) if help else ()) if f"`{key}:" in help)
+        here = said_here(part, loc) if error["type"] == UNKNOWN else ""
+        help = here or (SAID_OTHERWISE.get(str(loc[-1]), "") if error["type"] == UNKNOWN else "")
+        known = keys_at(part, loc[:-1]) if here else _free_keys(part, node, loc) if help else ()
+        yield from ((loc, key) for key in known if f"`{key}:" in help)
 
 
 def unknown_key(
@@ -225,6 +227,7 @@ def _bad_value(node: Node, path: Path, error: ErrorDetails) -> Diagnostic:
         return _later(shown, place)
     cure = question(called(shown, offered)) or context.get("cure") or question(words)
     either = _either([f"`{word}`" for word in offered])
+    cure = None if cure == f"write `{shown}`" else cure
     help = cure or (SAID_OTHERWISE.get(shown) if offered else None) or f"write {either or expected}"
     fixes = [Edit(place, words[0])] if len(words) == 1 else []
     return flaws.BAD_VALUE.at(place, error["msg"], help=help, fixes=fixes)

@@ -14,6 +14,15 @@ _WHO = "who may do it is said by `permission:` of the operation that makes the m
 _MORE = "a move sets its own field alone; what else changes is code of your own: `does: service`"
 _TWICE = "`{word}` says it already: take one of the two out"
 
+_PAGES = "how many rows a page has is said of all lists: `api: {pagination: {limit: 50}}`"
+_METHODS = "write it under its method and path, like `GET /orders:`; a path alone takes `entity:` and `operations:`"
+_SINGLE = "write the method before the path, like `POST /orders/{id}/pay:`; a path alone takes `operations:`"
+_EITHER = "a header stands below `request:` or `response:`"
+_LOST = "a field has its entity before it, like `Book.shelf_mark: unused since 1.4`; else `because:` stands here"
+
+ANY_WORD = "*"
+"""Stands for each word that has no meaning in a kind of map."""
+
 _SAYINGS = {
     "Deliverable": {
         "R": _TWICE.format(word="responsible"),
@@ -21,6 +30,8 @@ _SAYINGS = {
         "C": _TWICE.format(word="consulted"),
         "I": _TWICE.format(word="informed"),
     },
+    "Error format": {"format style shape": "write `envelope:`"},
+    "Removed": {ANY_WORD: _LOST},
     "Estimate": {"min max": "write `{low: 1d, likely: 2d, high: 4d}`"},
     "Feature": {"status state progress": _STATUS},
     "Integration": {
@@ -29,6 +40,11 @@ _SAYINGS = {
     },
     "Job": {"schedule interval at runs": "write `every: 1d`, or `cron: 0 3 * * *`"},
     "Lint": {"disable disabled off": "write `rules: {missing-example: off}`, with the names of rules"},
+    "List operation": {"limit per_page page_size": _PAGES},
+    "List pagination": {"limit max per_page page_size": _PAGES},
+    "Operation": {"limit per_page page_size": _PAGES},
+    "Operation headers": {ANY_WORD: _EITHER},
+    "Path": {"get post put patch": _METHODS, "does": _SINGLE},
     "Move": {
         "guard condition when if requires": _HOLDS,
         "role roles permission by": _WHO,
@@ -53,4 +69,4 @@ _SAID = {
 
 def said_in(kind: str, word: str) -> str:
     """How is said in a map of this *kind* what others say by *word*; empty where nothing is known."""
-    return _SAID.get((kind, word), "")
+    return _SAID.get((kind, word)) or _SAID.get((kind, ANY_WORD), "")

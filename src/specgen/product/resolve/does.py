@@ -12,6 +12,7 @@ from specgen.product.resolve.files import file_of
 from specgen.product.resolve.known import Known
 from specgen.product.resolve.links import MOST
 from specgen.spec.model import OperationPart
+from specgen.spec.synonyms import called
 
 WORDS = {
     each.value: each
@@ -53,7 +54,8 @@ def deed(known: Known, at: Spot, part: OperationPart, entity: Entity | None, pat
     elif entity is None or not _may_be_lost(at, entity, word):
         about = f" on `{entity.name}`" if entity else ""
         message = f"`{word}` is nothing that an operation{about} does"
-        at.below("does").say_unknown(flaws.BAD_OPERATION, message, word, [*WORDS, *OTHERS, *moves])
+        words = [*WORDS, *OTHERS, *moves]
+        at.below("does").say_unknown_name(flaws.BAD_OPERATION, message, word, words, lambda: called(word, words))
     return None
 
 

@@ -53,7 +53,7 @@ def _report_store(names: Names, name: str, part: CachePart) -> None:
 
 
 def _key(names: Names, name: str, part: CachePart, entity: Entity, serves: list[Operation]) -> str:
-    lists = [each for each in serves if each.does is Does.LIST]
+    lists = [each for each in serves if each.does is Does.LIST and each.entity == entity.name]
     if part.key is None:
         key = " or ".join(_usual_keys(entity, serves))
         because = "the entity, and what a list is asked" if lists else "the entity and its key"
