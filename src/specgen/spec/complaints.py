@@ -89,7 +89,7 @@ def _slips(part: type[BaseModel], node: Node, errors: Sequence[ErrorDetails]) ->
     """The unknown keys that are near to a known one, or what others call it, and that."""
     for error in errors:
         loc = error["loc"]
-        is_said = error["type"] != UNKNOWN or said_here(part, loc)
+        is_said = error["type"] != UNKNOWN or _said_here(part, node, loc)
         words = () if is_said else key_meant(str(loc[-1]), _free_keys(part, node, loc))
         if len(words) == 1:
             yield loc, words[0]
@@ -99,7 +99,7 @@ def _said_otherwise(part: type[BaseModel], node: Node, errors: Sequence[ErrorDet
     """The unknown keys in whose place others are offered, each with these."""
     for error in errors:
         loc = error["loc"]
-        here = said_here(part, loc) if error["type"] == UNKNOWN else ""
+        here = _said_here(part, node, loc) if error["type"] == UNKNOWN else ""
         help = here or (SAID_OTHERWISE.get(str(loc[-1]), "") if error["type"] == UNKNOWN else "")
         known = keys_at(part, loc[:-1]) if here else _free_keys(part, node, loc) if help else ()
         yield from ((loc, key) for key in known if f"`{key}:" in help)
@@ -190,11 +190,19 @@ def _unknown_key(part: type[BaseModel], node: Node, path: Path, loc: Loc) -> Dia
     value = given.text if isinstance(given, Scalar) else ""
     known, name = _free_keys(part, node, loc), last_name(path)
     elsewhere, rest = belongs_below(part, loc), f"`specgen language {chapter(part, loc[:-1])}` tells all"
-    if here := said_here(part, loc) or (value_of(part, loc) if value == "true" else ""):
+    if here := _said_here(part, node, loc) or (value_of(part, loc) if value == "true" else ""):
         return flaws.UNKNOWN_KEY.at(key_span(node, path), f"`{name}` has no meaning here", help=here)
     if name in SECTIONS and not isinstance(given, Mapping) and not _lacks_value(node, path):
         elsewhere = known_here(known, name, rest)
     return unknown_key(name, key_span(node, path), known, value, elsewhere, rest)
+
+
+def _said_here(part: type[BaseModel], node: Node, loc: Loc) -> str:
+    """How is said at *loc* what others say there; nothing where the keys that it would be said by are written."""
+    said, parent = said_here(part, loc), node_at(node, _path(node, loc[:-1])[0])
+    keys = [key for key in keys_at(part, loc[:-1]) if f"`{key}:" in said]
+    is_written = isinstance(parent, Mapping) and bool(keys) and all(parent.entry(key) for key in keys)
+    return "" if is_written else said
 
 
 def _missing_key(node: Node, path: Path, key: str) -> Diagnostic:

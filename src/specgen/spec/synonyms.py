@@ -71,7 +71,7 @@ ELSEWHERE = {
     "should": "medium p2 normal",
     "could": "low p3 optional lowest nice_to_have",
     "gen_random_uuid": "uuid4 uuid_v4 v4 random",
-    "uuidv7": "v7 uuid7 uuid_v7",
+    "uuidv7": "v7 uuid7",
     "cursor": "keyset seek token",
     "exact": "iso iso8601 iso_8601 full microseconds",
     "uuid_generate_v4": "uuid_ossp ossp",

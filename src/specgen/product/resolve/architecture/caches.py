@@ -53,7 +53,7 @@ def _report_store(names: Names, name: str, part: CachePart) -> None:
 
 
 def _key(names: Names, name: str, part: CachePart, entity: Entity, serves: list[Operation]) -> str:
-    lists = [each for each in serves if each.does is Does.LIST and each.entity == entity.name]
+    lists = [each for each in serves if each.does is Does.LIST]
     if part.key is None:
         key = " or ".join(_usual_keys(entity, serves))
         because = "the entity, and what a list is asked" if lists else "the entity and its key"
@@ -72,19 +72,7 @@ def _key(names: Names, name: str, part: CachePart, entity: Entity, serves: list[
         message = f"every {'list' if lists else 'row'} would be kept under `{part.key}`"
         meant = "what is asked" if lists else "a field"
         at.say(flaws.BAD_CACHE, message, f"name {meant} in braces, like `{_usual_keys(entity, serves)[-1]}`")
-    elif lists and not {QUERY, *_asked_by(lists)} & {*words} and (field := next(iter(words), "")):
-        message = f"no answer of `{lists[0].name}` could be kept under `{part.key}`: a list has no `{field}` of its own"
-        usual = " or ".join(f"`{each}`" for each in _usual_keys(entity, serves))
-        at.say(flaws.BAD_CACHE, message, f"take `key` out, which then is {usual}")
     return part.key
-
-
-def _asked_by(lists: list[Operation]) -> Iterator[str]:
-    """The fields that lists are asked by: those of rows above them in their paths, and filters."""
-    for each in lists:
-        yield from (CALLER, *(name for name in re.findall(r"\{([^{}]*)\}", each.path)))
-        yield from (name.removesuffix("_id") for name in re.findall(r"\{([^{}]*)\}", each.path))
-        yield from (filter.name for filter in (each.listing.filters if each.listing else ()))
 
 
 def _usual_keys(entity: Entity, serves: list[Operation]) -> list[str]:
