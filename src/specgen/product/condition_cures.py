@@ -7,7 +7,11 @@ import re
 _SIGNS = {"&": "and", "|": "or", "!": "not"}
 _LENGTHS = frozenset({"len", "size", "strlen", "char_length", "character_length", "count"})
 _ALIKE = frozenset({"like", "ilike", "matches", "regexp", "rlike", "similar"})
+_NOTHINGS = frozenset({"none", "nil", "undefined", "empty"})
+_CLOCKS = frozenset({"today", "now", "current_date", "current_timestamp", "getdate", "sysdate", "curdate", "date"})
+_ITSELF = frozenset({"this", "self", "row", "new", "record", "entity", "value"})
 _VALUE = r"('(?:[^']|'')*'|[\w.]+)"
+_SIGN = r"(<=|>=|<|>|==?)"
 
 
 def condition_cure(text: str, offset: int) -> str | None:
@@ -31,7 +35,43 @@ def condition_cure(text: str, offset: int) -> str | None:
         return f"write `{name[0]} >= {between[1]} and {name[0]} <= {between[2]}`"
     if name and (within := re.match(r"in\s*\(([^()]*)\)", rest, re.I)):
         return f"write `{' or '.join(f'{name[0]} = {each.strip()}' for each in within[1].split(','))}`"
+    return _of_another_row(before, rest) or _of_a_claim(text, before, rest) or _of_a_value(before, word, rest)
+
+
+def _of_another_row(before: str, rest: str) -> str | None:
+    """The cure of what is said of a row with a point: of this one, or of one that it names."""
+    name, member = re.search(r"\w+$", before), re.match(r"\.(\w+)", rest)
+    if name is None or member is None:
+        return None
+    if name[0].lower() in _ITSELF:
+        return f"name the field alone: `{member[1]}`"
+    return f"it speaks of one row alone; a field with `copy: {name[0]}.{member[1]}` has the value in this row"
+
+
+def _of_a_claim(text: str, before: str, rest: str) -> str | None:
+    """The cure of claims that other languages join otherwise."""
+    if then := re.match(r"(?:implies|-+>|then)\s+(.+)", rest, re.I):
+        return f"write `not ({re.sub('^if ', '', before, flags=re.I)}) or {then[1]}`"
+    if choice := re.fullmatch(r"\s*if\s+(.+?)\s+then\s+(.+)", text, re.I):
+        return f"write `not ({choice[1]}) or {choice[2]}`" if " else " not in choice[2] else None
+    chain = re.search(rf"{_VALUE}\s*{_SIGN}\s*{_VALUE}$", before)
+    if chain and (last := re.match(rf"{_SIGN}\s*{_VALUE}", rest)):
+        return f"write `{chain[1]} {chain[2]} {chain[3]} and {chain[3]} {last[1]} {last[2]}`"
     return None
+
+
+def _of_a_value(before: str, word: str, rest: str) -> str | None:
+    """The cure of values that other languages write otherwise."""
+    if word in _NOTHINGS and re.search(r"\bis( not)?$", before, re.I):
+        return "write `null`"
+    if word in _CLOCKS and re.match(r"\w+\(", rest):
+        return "compare fields of the row alone; what hangs on the moment is code of your own"
+    if word == "~":
+        return "what a text looks like is said by `pattern:` of its field"
+    digits = re.search(r"[0-9.]+$", before)
+    if digits and (thousands := re.match(r"(?:,[0-9]{3})+(?![0-9])", rest)):
+        return f"write `{digits[0]}{thousands[0].replace(',', '')}`"
+    return "write the number alone: of a share, `0.2` for 20 per cent" if digits and word == "%" else None
 
 
 def _in_quotes(rest: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import Enum
 
@@ -27,6 +28,8 @@ Fields = Mapping[str, Field]
 
 ARITHMETIC = ("+", "-", "*", "/")
 JOINING = ("and", "or")
+MOMENTS = (ScalarType(Kind.DATE), ScalarType(Kind.DATETIME), ScalarType(Kind.TIME))
+"""Types of moments, with which nothing is calculated."""
 ORDERED = ("<", "<=", ">", ">=")
 
 
@@ -136,7 +139,11 @@ class _Reader:
         return Sort.CLAIM
 
     def _number(self, part: Condition, operator: str) -> Meaning:
-        if self.meaning(part) is not Sort.NUMBER:
+        meaning = self.meaning(part)
+        if meaning in MOMENTS:
+            cure = "compare the two themselves, like `ends_on > starts_on`; how far apart they are is code of your own"
+            raise _Senseless(f"`{operator}` takes numbers, and {_said(meaning)} is none", cure)
+        if meaning is not Sort.NUMBER:
             raise _Senseless(f"`{operator}` takes numbers", "take it out, or `length(…)` of a text")
         return Sort.NUMBER
 
@@ -147,7 +154,7 @@ class _Reader:
             )
         left, right = self.meaning(condition.left), self.meaning(condition.right)
         if Sort.NOTHING in (left, right):
-            raise _Senseless("no value is equal to null", "write `is null` or `is not null`")
+            raise _Senseless("no value is equal to null", _asking_for_null(condition))
         self._check_literal(left, condition.right)
         self._check_literal(right, condition.left)
         plain = (
@@ -156,7 +163,8 @@ class _Reader:
             or _is_literal_of(right, condition.left)
         )
         if left != right and not plain:
-            raise _Senseless(f"{_said(left)} can't be compared with {_said(right)}", "compare values of one kind")
+            reason = f"{_said(left)} can't be compared with {_said(right)}"
+            raise _Senseless(reason, _as_one_kind(left, right, condition))
         for meaning in (left, right):
             if isinstance(meaning, ListOf | CompositeRef) or meaning == ScalarType(Kind.JSON):
                 raise _Senseless(f"{_said(meaning)} can't be compared", "take it out")
@@ -170,7 +178,28 @@ class _Reader:
             return
         read = read_value(other.value, meaning, Limits(), self.enums)
         if not isinstance(read, Json):
-            raise _Senseless(f"`{other.value}` is not {read.expected}", read.cure or "write one", other.value)
+            raise _Senseless(f"`{other.value}` is not {read.expected}", read.cure or "write one of them", other.value)
+
+
+def _asking_for_null(condition: Binary) -> str:
+    """How a comparison with null is written."""
+    asked = condition.left if isinstance(condition.right, Literal) else condition.right
+    if not isinstance(asked, Name) or condition.operator not in ("=", "!="):
+        return "write `is null` or `is not null`"
+    return f"write `{asked.name} is {'not ' if condition.operator == '!=' else ''}null`"
+
+
+def _as_one_kind(left: Meaning, right: Meaning, condition: Binary) -> str:
+    """How what was meant by one side is written as what the other side is."""
+    for meaning, other, part in ((left, right, condition.right), (right, left, condition.left)):
+        value = part.value if isinstance(part, Literal) else None
+        if meaning is Sort.NUMBER and isinstance(value, str) and re.fullmatch(r"[0-9]+(\.[0-9]+)?", value):
+            return f"take the quotes off: `{value}`"
+        if meaning is Sort.TEXT and other is Sort.NUMBER and isinstance(value, str):
+            return f"a text stands in single quotes: `'{value}'`"
+        if meaning in MOMENTS and other is Sort.NUMBER and not any(names_in(part)):
+            return "a date stands in single quotes, like `'2026-01-05'`"
+    return "compare values of one kind"
 
 
 def _of_literal(literal: Literal) -> Meaning:

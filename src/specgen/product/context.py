@@ -50,7 +50,7 @@ class Context:
 
     def is_lost(self, *path: str) -> bool:
         """Whether what stands at *path* may have been written, but could not be read."""
-        return not self.spec.complete or self.spec.is_broken(*path)
+        return not self.spec.complete or self.spec.is_broken(*path) or self.spec.is_misnamed(*path)
 
     def derived(self, of: str, aspect: str, value: object, because: str) -> None:
         """Note what was derived, and why."""

@@ -152,6 +152,15 @@ def list_and_map(complaint: Complaint) -> Diagnostic | None:
     return flaws.YAML_SYNTAX.at(place, "a list and a map are mixed", help=help, related=related)
 
 
+def dash_among_names(complaint: Complaint) -> Diagnostic | None:
+    """An item of a list where the lines above are names of a map."""
+    item = re.match(r"-\s+(\S.*)", complaint.here)
+    if complaint.problem != NO_KEY or complaint.in_brackets or item is None:
+        return None
+    help = f"take the dash out: `{item[1].rstrip()}`; what belongs to the name above is indented deeper than it"
+    return complaint.fault(complaint.one(complaint.at), "an item of a list stands among the names of a map", help)
+
+
 def second_colon(complaint: Complaint) -> Diagnostic | None:
     """A text with `: ` in it, or two entries without what should stand between them."""
     last = complaint.tokens.last

@@ -74,6 +74,7 @@ CAUSES: tuple[Callable[[Complaint], Diagnostic | None], ...] = (
     lines.missing_colon,
     lines.wrong_indentation,
     lines.list_and_map,
+    lines.dash_among_names,
     texts.backslash,
     texts.block_style,
     lines.second_colon,

@@ -23,7 +23,9 @@ from specgen.spec.forms import (
     keys_at,
     of_a_list,
     of_a_map,
+    said_here,
     too_deep,
+    value_of,
     with_value,
 )
 from specgen.spec.kinds import last_name, no_value, node_at, not_a_list_of_lists
@@ -87,7 +89,8 @@ def _slips(part: type[BaseModel], node: Node, errors: Sequence[ErrorDetails]) ->
     """The unknown keys that are near to a known one, or what others call it, and that."""
     for error in errors:
         loc = error["loc"]
-        words = key_meant(str(loc[-1]), _free_keys(part, node, loc)) if error["type"] == UNKNOWN else ()
+        is_said = error["type"] != UNKNOWN or _said_here(part, node, loc)
+        words = () if is_said else key_meant(str(loc[-1]), _free_keys(part, node, loc))
         if len(words) == 1:
             yield loc, words[0]
 
@@ -96,8 +99,10 @@ def _said_otherwise(part: type[BaseModel], node: Node, errors: Sequence[ErrorDet
     """The unknown keys in whose place others are offered, each with these."""
     for error in errors:
         loc = error["loc"]
-        help = SAID_OTHERWISE.get(str(loc[-1]), "") if error["type"] == UNKNOWN else ""
-        yield from ((loc, key) for key in (_free_keys(part, node, loc) if help else ()) if f"`{key}:" in help)
+        here = _said_here(part, node, loc) if error["type"] == UNKNOWN else ""
+        help = here or (SAID_OTHERWISE.get(str(loc[-1]), "") if error["type"] == UNKNOWN else "")
+        known = keys_at(part, loc[:-1]) if here else _free_keys(part, node, loc) if help else ()
+        yield from ((loc, key) for key in known if f"`{key}:" in help)
 
 
 def unknown_key(
@@ -185,7 +190,19 @@ def _unknown_key(part: type[BaseModel], node: Node, path: Path, loc: Loc) -> Dia
     value = given.text if isinstance(given, Scalar) else ""
     known, name = _free_keys(part, node, loc), last_name(path)
     elsewhere, rest = belongs_below(part, loc), f"`specgen language {chapter(part, loc[:-1])}` tells all"
+    if here := _said_here(part, node, loc) or (value_of(part, loc) if value == "true" else ""):
+        return flaws.UNKNOWN_KEY.at(key_span(node, path), f"`{name}` has no meaning here", help=here)
+    if name in SECTIONS and not isinstance(given, Mapping) and not _lacks_value(node, path):
+        elsewhere = known_here(known, name, rest)
     return unknown_key(name, key_span(node, path), known, value, elsewhere, rest)
+
+
+def _said_here(part: type[BaseModel], node: Node, loc: Loc) -> str:
+    """How is said at *loc* what others say there; nothing where the keys that it would be said by are written."""
+    said, parent = said_here(part, loc), node_at(node, _path(node, loc[:-1])[0])
+    keys = [key for key in keys_at(part, loc[:-1]) if f"`{key}:" in said]
+    is_written = isinstance(parent, Mapping) and bool(keys) and all(parent.entry(key) for key in keys)
+    return "" if is_written else said
 
 
 def _missing_key(node: Node, path: Path, key: str) -> Diagnostic:
@@ -218,6 +235,7 @@ def _bad_value(node: Node, path: Path, error: ErrorDetails) -> Diagnostic:
         return _later(shown, place)
     cure = question(called(shown, offered)) or context.get("cure") or question(words)
     either = _either([f"`{word}`" for word in offered])
+    cure = None if cure == f"write `{shown}`" else cure
     help = cure or (SAID_OTHERWISE.get(shown) if offered else None) or f"write {either or expected}"
     fixes = [Edit(place, words[0])] if len(words) == 1 else []
     return flaws.BAD_VALUE.at(place, error["msg"], help=help, fixes=fixes)

@@ -19,6 +19,11 @@ MOST_DIGITS = 30
 MOST_RANGE_DIGITS = 9
 """Of each end of a range, and of how often."""
 
+_STRETCH = re.compile(
+    r"(?:(?P<s>s(?:ec(?:ond)?s?)?)|(?P<m>m(?:in(?:ute)?s?)?)|(?P<h>h(?:(?:ou)?rs?)?)|(?P<d>d(?:ays?)?)|(?P<w>w(?:(?:ee)?ks?)?))",
+    re.IGNORECASE,
+)
+_EACH = {"hourly": "1h", "daily": "1d", "weekly": "1w"}
 TIME_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 _YES, _NO = frozenset({"yes", "on", "y", "1", "true"}), frozenset({"no", "off", "n", "0", "false"})
@@ -110,7 +115,8 @@ def whole(least: int, greatest: int) -> Callable[[str], str]:
     """Of a whole number from *least* to *greatest*."""
 
     def cure(given: str) -> str:
-        number = plain_number(given)
+        with_unit = re.fullmatch("([0-9]{1,9}) ?[A-Za-z%]+", given)
+        number = plain_number(with_unit[1] if with_unit else given)
         if number is None or "." in number:
             return f"write digits alone, from `{least}` to `{greatest}`"
         if Decimal(number) < least:
@@ -173,7 +179,7 @@ def day(given: str) -> str:
 
 def days(given: str) -> str:
     """Of days, one or all from one to another."""
-    between = re.fullmatch(r"(\S+)\s*(?: - |\bto\b|\buntil\b|/)\s*(\S+)", given)
+    between = re.fullmatch(r"(\S+?)\s*(?: - | |\bto\b|\buntil\b|/)\s*(\S+)", given)
     if between and in_calendar(between[1]) and in_calendar(between[2]):
         return f"write `{min(between.groups())}..{max(between.groups())}`"
     first, dots, last = given.partition("..")
@@ -197,7 +203,11 @@ def effort(given: str) -> str:
     if weeks and int(weeks[1]):
         return f"write it in days of work: `{int(weeks[1]) * 5}d`, where a week has five"
     if re.fullmatch(r"[1-9][0-9]?", given):
-        return f"say of what: `{given}d` are days, `{given}h` hours, `{{points: {given}}}` points"
+        return f"say of what: `{given}d` are days, `{given}h` hours; of a task, `{{points: {given}}}` points"
+    between = re.fullmatch(r"([0-9]+) ?([dhm]?) ?(?:-|\.\.|to) ?([0-9]+) ?([dhm])", given)
+    if between:
+        low, high = f"{between[1]}{between[2] or between[4]}", f"{between[3]}{between[4]}"
+        return f"write one, like `{high}`; of a task, `{{low: {low}, likely: …, high: {high}}}`"
     if len(parts) == 1 and parts[0][1].lower() == "d" and float(parts[0][0].replace(",", ".")):
         return f"write `{parts[0][0].replace(',', '.')}d`"
     return "write days, hours and minutes, like `2d`, `1d 4h` or `30m`; weeks are days"
@@ -220,13 +230,18 @@ def in_calendar(text: str) -> bool:
 def time(given: str) -> str:
     """Of a stretch of time: one number and the letter of its unit."""
     parts = re.fullmatch(r"(?:PT?)?([0-9]{1,6}) ?([A-Za-z]+)", given)
-    unit = parts[2].lower()[:1] if parts else ""
-    if parts and int(parts[1]) and unit in TIME_UNITS and not parts[2].lower().startswith("mo"):
-        return f"write `{parts[1]}{unit}`"
+    unit = _STRETCH.fullmatch(parts[2]) if parts else None
+    if parts and unit and int(parts[1]):
+        return f"write `{parts[1]}{unit.lastgroup}`"
+    if parts and re.fullmatch("ms|msecs?|millis|milliseconds?", parts[2].lower()):
+        whole = max(1, round(int(parts[1]) / 1000))
+        return f"a second is the shortest: write `{whole}s`"
+    if each := _EACH.get(given.lower()) or ((one := _STRETCH.fullmatch(given)) and f"1{one.lastgroup}"):
+        return f"write `{each}`"
     if years := re.fullmatch("([1-9][0-9]?) ?(?:y|years?)", given):
         return f"write it in days: `{int(years[1]) * 365}d`"
     if re.fullmatch("[1-9][0-9]{0,5}", given):
-        return f"say of what: `{given}s` are seconds"
+        return f"say of what: `{given}s` are seconds, `{given}d` days"
     if mixed := re.fullmatch("([0-9]{1,3})h ?([0-9]{1,2})m", given):
         return f"write `{int(mixed[1]) * 60 + int(mixed[2])}m`"
     letters, units = ", ".join(f"`{unit}`" for unit in TIME_UNITS), ", ".join(TIME_UNITS.values())
@@ -264,6 +279,25 @@ def base_path(given: str) -> str:
     return f"write `{mended}`" if re.fullmatch(f"(/{SEGMENT})+", mended) else "write words with a slash before each"
 
 
+def signature_prefix(given: str) -> str:
+    """Of what stands before the digits of a signature."""
+    return f"write `{given}=`" if re.fullmatch("[A-Za-z][A-Za-z0-9-]*", given) else ""
+
+
+def rule(given: str) -> str:
+    """Of the name of a rule."""
+    name = re.sub("[^a-z]+", "-", re.sub("(?<=[a-z])(?=[A-Z])", "-", given).lower()).strip("-")
+    return f"write `{name}`" if re.fullmatch("[a-z]+(-[a-z]+)*", name) else ""
+
+
+def channel_path(given: str) -> str:
+    """Of the path of a channel."""
+    return base_path(re.sub("^wss?://[^/]*", "", given))
+
+
 def variable(given: str) -> str:
     """The cure of what should name an environment variable; it may be the secret itself."""
+    bare = re.fullmatch(r"(?:\$\{?|(?:process\.)?env[.:]|ENV\[['\"]?)([A-Za-z_]\w*)(?:['\"]?\]|\})?", given)
+    if bare or re.fullmatch(r"[a-z]+(_[a-z]+)*_(key|secret|token|password|user|id|url)", given):
+        return f"write `{(bare[1] if bare else given).upper()}`"
     return "name the variable that holds the secret; the value stands in no spec"

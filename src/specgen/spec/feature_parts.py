@@ -16,6 +16,7 @@ from specgen.spec.values import (
     Line,
     NumberedName,
     OperationUse,
+    Reason,
     TaskName,
     TestName,
 )
@@ -43,7 +44,7 @@ class WaivedPart(Part):
     Example: see [Criterion](#criterion).
     """
 
-    reason: Line = Field(description="why")
+    reason: Reason = Field(description="why")
     by: Line = Field(description="who answers for it: a role, better than a person")
 
 
@@ -127,8 +128,8 @@ class FeaturePart(Part):
     acceptance: dict[NumberedName, CriterionPart] = Field(
         default_factory=dict, description="what is true when it is done"
     )
-    blocked: Maybe[Line] = Field(None, description="why nobody can work on it")
-    cancelled: Maybe[Line] = Field(None, description="why it will not be done")
+    blocked: Maybe[Reason] = Field(None, description="why nobody can work on it")
+    cancelled: Maybe[Reason] = Field(None, description="why it will not be done")
 
 
 class MilestonePart(Part):
@@ -271,5 +272,5 @@ class TaskPart(Part):
     tests: Distinct[TestName] = Field(
         default_factory=list, description="the tests that show that it is done, as JUnit names them"
     )
-    blocked: Maybe[Line] = Field(None, description="why nobody can work on it")
-    cancelled: Maybe[Line] = Field(None, description="why it will not be done")
+    blocked: Maybe[Reason] = Field(None, description="why nobody can work on it")
+    cancelled: Maybe[Reason] = Field(None, description="why it will not be done")

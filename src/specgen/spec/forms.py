@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -18,6 +18,7 @@ from specgen.source.nodes import Node, Path, Scalar
 from specgen.spec.cures import written
 from specgen.spec.kinds import Items, last_name, node_at, not_a_list, not_a_map
 from specgen.spec.part import Part, called
+from specgen.spec.sayings import said_in
 from specgen.spec.words import SAID_OTHERWISE
 
 Loc = tuple[int | str, ...]
@@ -50,6 +51,29 @@ def belongs_below(part: type[BaseModel], loc: Loc) -> str:
         return f"it is said of a field: `fields: {{name: {{{key}: …}}}}`"
     shown = " or ".join([", ".join(above[:-1]), above[-1]]) if above[1:] else "".join(above)
     return f"write it below {shown}" if above else ""
+
+
+def said_here(part: type[BaseModel], loc: Loc) -> str:
+    """How is said in the map at *loc* what others say there by its last key; empty where nothing is known."""
+    model = _part_at(part, loc[:-1])
+    return said_in(called(model), str(loc[-1])) if model else ""
+
+
+def value_of(part: type[BaseModel], loc: Loc) -> str:
+    """How the last key of *loc*, which is a word that others of its map take, is written as their value."""
+    model, word = _part_at(part, loc[:-1]), str(loc[-1])
+    fields = model.model_fields.items() if model else ()
+    takers = [each.alias or name for name, each in fields if word in _words_in(each.annotation)]
+    return f"write `{takers[0]}: {word}`" if len(takers) == 1 else ""
+
+
+def _words_in(annotation: Any) -> Iterator[str]:
+    """The words of which *annotation* takes one."""
+    if get_origin(annotation) is Literal:
+        yield from get_args(annotation)
+    elif get_origin(annotation) not in (dict, list):
+        for inner in get_args(annotation):
+            yield from _words_in(inner)
 
 
 def too_deep(part: type[BaseModel], node: Node, errors: Sequence[ErrorDetails]) -> list[str]:
@@ -136,7 +160,7 @@ def _told(model: type[BaseModel], needed: Sequence[str], given: Node) -> dict[st
         if fits and len(texts) > 1:
             return dict(zip(needed, texts, strict=True))
         return next(({key: f"[{', '.join(texts)}]"} for key in needed if _takes(model, key, texts)), {})
-    if not isinstance(given, Scalar):
+    if not isinstance(given, Scalar) or given.text in ("true", "false"):
         return {}
     sentence = model.sentence if issubclass(model, Part) else ""
     if sentence and (said := re.fullmatch(sentence, given.text, re.IGNORECASE)):

@@ -39,6 +39,8 @@ def map_cure(given: Node | None, form: str) -> str:
     match given:
         case Scalar(text) if words := re.match(rf"({_NAME}):(\S[^\s,]*)", text):
             return f"put a space behind the colon: `{words[1]}: {words[2]}`"
+        case Scalar(text) if "name: value" in form and (same := re.fullmatch(r"(\w+)\s*==?\s*'?([\w-]+)'?", text)):
+            return f"write `{{{same[1]}: {same[2]}}}`"
         case nodes.Sequence(items) if items and all(isinstance(item, Mapping) for item in items):
             return _without_dashes(items)
         case nodes.Sequence(items) if "name: value" in form and (names := _texts(items)):
@@ -87,6 +89,8 @@ def _listed(given: Node | None, path: Path, of: Items) -> str:
     text = given.text if isinstance(given, Scalar) else ""
     if text and " " in text and of.fits([text]):
         return f"write `[{in_list(text)}]`"
+    if text in ("true", "false") and not of.fits([text]):
+        return "write a list, like `[a, b]`, or take the key out"
     items = _WHOLE.get(last_name(path), []) if text.lower() in _ALL else _days(text) or _items(given)
     return f"write `[{', '.join(items) or 'a, b'}]`"
 

@@ -19,6 +19,7 @@ from specgen.spec.values import (
     Flag,
     HeaderName,
     Line,
+    OperationUse,
     PermissionText,
     RateText,
     SuccessStatus,
@@ -48,7 +49,7 @@ class DeprecatedPart(Part):
 
     since: DateText = Field(description="the day from which nobody should begin to use it")
     sunset: Maybe[DateText] = Field(None, description="the day from which it is no longer there")
-    use: Maybe[FieldName] = Field(None, description="the operation that takes its place")
+    use: Maybe[OperationUse] = Field(None, description="the operation that takes its place")
 
 
 class KeptAnswerPart(Part):

@@ -153,6 +153,13 @@ class ProductSpec:
         """Whether what stands at *path* was written but could not be read, itself or with what it stands in."""
         return bool(self.broken) and any(path[:length] in self.broken for length in range(1, len(path) + 1))
 
+    def is_misnamed(self, *path: str | int) -> bool:
+        """Whether *path* is a name of a section in which one stands that is no name, and may be meant for it."""
+        form = NAMES.get(str(path[0])) if len(path) == 2 else None
+        return form is not None and any(
+            not re.fullmatch(form.pattern, str(each)) for each in self.broken_below(path[0])
+        )
+
     def broken_below(self, *path: str | int) -> frozenset[str | int]:
         """What stands right below *path* and could not be read, itself or a part of it."""
         length = len(path)

@@ -87,7 +87,8 @@ _UNSAYABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 def text(given: Any) -> str:
     """A text that says something and can be shown."""
     if not isinstance(given, str):
-        raise refuse("a text", given, "write a single text; one that looks otherwise stands in quotes")
+        one = f"write `{given[0]}`" if isinstance(given, list) and len(given) == 1 and isinstance(given[0], str) else ""
+        raise refuse("a text", given, one or "write a single text; one that looks otherwise stands in quotes")
     if not given.strip():
         raise PydanticCustomError("bad_value", "this text is empty", {"cure": "write one, or take the key out"})
     if _UNSAYABLE.search(given):
@@ -105,6 +106,16 @@ def line(given: Any) -> str:
     return said.rstrip("\n")
 
 
+def reason(given: Any) -> str:
+    """A text on one line that says why; whether it is so is said by writing it or not."""
+    said = line(given)
+    if said.lower() in ("true", "yes", "on", "y"):
+        raise refuse("a reason", given, "say why, in a few words")
+    if said.lower() in ("false", "no", "off", "n", "none"):
+        raise refuse("a reason", given, "take the key out: where it stands, it is so")
+    return said
+
+
 def line_or_nothing(given: Any) -> str:
     """A text on one line, which may be empty."""
     return given if given == "" and isinstance(given, str) else line(given)
@@ -116,6 +127,8 @@ def type_words(given: Any) -> Any:
         return str(given)
     if isinstance(given, dict) and list(given) == ["list"] and isinstance(given["list"], str):
         return given
+    if isinstance(given, dict) and isinstance(given.get("type"), str):
+        raise refuse("a type, or `{list: type}`", given, f"name the type alone: `{given['type']}`")
     cure = "a list of values is `{list: string}`; a closed list of words is defined under `enums:` and named here"
     raise refuse("a type, or `{list: type}`", given, cure)
 

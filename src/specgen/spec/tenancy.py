@@ -56,8 +56,8 @@ def _belonging(tenants: TenantsPart, user: str | None, name: str, part: EntityPa
     if name == user:
         return Belonging(MEMBERS, "those who sign in are seen by members of the same tenant")
     naming = list(naming_tenants(tenants, part))
-    if said is not None:
-        return Belonging(said, "its author says so") if said in naming else None
+    if said in naming:
+        return Belonging(said, "its author says so")
     if len(naming) == 1:
         return Belonging(naming[0], f"`{naming[0]}` names a `{tenants.entity}`")
     return None

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from specgen.spec.part import Part
 from specgen.spec.scalars import refuse
-from specgen.spec.values import EnumText, Line
+from specgen.spec.values import EnumText, Reason
 
 
 class RemovedPart(Part):
@@ -24,7 +24,7 @@ class RemovedPart(Part):
           Book.shelf_mark: unused since 1.4
     """
 
-    because: Line = Field(description="why nobody needs it any more")
+    because: Reason = Field(description="why nobody needs it any more")
 
     @model_validator(mode="before")
     @classmethod

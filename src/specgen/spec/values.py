@@ -128,6 +128,9 @@ class _Whole(GroupedMetadata):
 
 Text = Annotated[str, BeforeValidator(scalars.text), WithJsonSchema({"type": ["string", "number", "boolean"]})]
 Line = Annotated[str, BeforeValidator(scalars.line), WithJsonSchema({"type": ["string", "number", "boolean"]})]
+Reason = Annotated[
+    str, BeforeValidator(scalars.reason), in_words("a text that says why", {"type": ["string", "number"]})
+]
 EnumText = Annotated[str, BeforeValidator(scalars.line_or_nothing), WithJsonSchema({"type": "string"})]
 TypeText = Annotated[
     str | dict[str, str],
@@ -186,7 +189,7 @@ PathText = Annotated[
     _Word(rf"{SNAKE}\.{SNAKE}", "a field that names rows and one of theirs, like `product.price` or `lines.amount`"),
 ]
 ErrorCode = Annotated[str, _Word(UPPER, "a code in UPPER_SNAKE_CASE, like `EMAIL_EXISTS`", in_upper_case)]
-RuleName = Annotated[str, _Word("[a-z]+(-[a-z]+)*", "the name of a rule, like `verb-in-path`")]
+RuleName = Annotated[str, _Word("[a-z]+(-[a-z]+)*", "the name of a rule, like `verb-in-path`", cures.rule)]
 CurrencyCode = Annotated[str, _Word("[A-Z]{3}", "the code of a currency, like `EUR`", cures.currency)]
 ShapeName = Annotated[str, _Word(f"{PASCAL}\\.{SNAKE}", "an entity and one of its shapes, like `User.profile`")]
 VariableName = Annotated[str, _Word(UPPER, "the name of an environment variable, like `MAIL_API_KEY`", cures.variable)]
@@ -232,11 +235,18 @@ JsonName = Annotated[str, _Word("[A-Za-z_][A-Za-z0-9_]*", "a name of letters, di
 EventName = Annotated[
     str, _Word(rf"{SNAKE}(\.{SNAKE})*", "the name of an event, like `user.registered`", in_snake_case)
 ]
-ChannelPath = Annotated[str, _Word(f"(/{SEGMENT})+", "a path without parameters, like `/live/orders`", cures.base_path)]
+ChannelPath = Annotated[
+    str, _Word(f"(/{SEGMENT})+", "a path without parameters, like `/live/orders`", cures.channel_path)
+]
 HeaderName = Annotated[str, _Word("[A-Za-z][A-Za-z0-9-]*", "the name of a header, like `X-Request-ID`")]
 HeaderOrNone = Annotated[str, _Word("none|[A-Za-z][A-Za-z0-9-]*", "a header, like `X-Timestamp`, or `none`")]
 SignaturePrefix = Annotated[
-    str, _Word("[A-Za-z][A-Za-z0-9-]*[=:]", "letters and digits with `=` or `:` behind them, like `sha256=`")
+    str,
+    _Word(
+        "[A-Za-z][A-Za-z0-9-]*[=:]",
+        "letters and digits with `=` or `:` behind them, like `sha256=`",
+        cures.signature_prefix,
+    ),
 ]
 TokenPrefix = Annotated[str, _Word("[A-Za-z][A-Za-z0-9-]*", "a word like `Bearer`, or `none`")]
 SortWord = Annotated[

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from specgen.product import flaws
 from specgen.product.architecture_flaws import UNKNOWN_OPERATION
 from specgen.product.model import Deprecation
 from specgen.product.resolve.asked import Asked, Placed
+from specgen.product.resolve.meant import operations_meant
 from specgen.product.usual import USUAL
 from specgen.source.diagnostics import Severity
 
@@ -48,4 +50,5 @@ def report_replacements(placed: Sequence[Placed]) -> None:
                 message = f"`{use}` is deprecated itself"
                 at.say(flaws.BAD_OPERATION, message, "name an operation that stays")
         elif not any(said.severity is Severity.ERROR for said in at.context.diagnostics) and not at.context.spec.broken:
-            at.say_unknown_name(UNKNOWN_OPERATION, f"there is no operation called `{use}`", use, by_name)
+            meant = partial(operations_meant, use, by_name.values())
+            at.say_unknown_name(UNKNOWN_OPERATION, f"there is no operation called `{use}`", use, by_name, meant)

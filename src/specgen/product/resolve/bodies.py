@@ -21,12 +21,15 @@ ALIKE = {Does.CREATE: "create", Does.REGISTER: "create", Does.UPDATE: "update", 
 def report_bodies(known: Known, placed: Sequence[Placed]) -> None:
     """Say what is wrong with the shapes of requests and answers, each thing once."""
     said: set[tuple[str, str]] = set()
+    told: set[tuple[str, str]] = set()
     for each in placed:
         operation = each.operation
         if operation.entity is None:
             continue
         entity = known.entities[operation.entity]
-        _report_secrets(each, entity)
+        if each.at.path[0] != "auth" or (entity.name, str(operation.response)) not in told:
+            _report_secrets(each, entity)
+            told.add((entity.name, str(operation.response)))
         _report_unwritable(each, entity)
         report_empty(each, entity)
         brought = known.context.spec.brought

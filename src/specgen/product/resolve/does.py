@@ -12,6 +12,7 @@ from specgen.product.resolve.files import file_of
 from specgen.product.resolve.known import Known
 from specgen.product.resolve.links import MOST
 from specgen.spec.model import OperationPart
+from specgen.spec.synonyms import called
 
 WORDS = {
     each.value: each
@@ -47,10 +48,14 @@ def deed(known: Known, at: Spot, part: OperationPart, entity: Entity | None, pat
     if entity is None and (movers := _movers(at, word)):
         message = f"`{word}` is a move of `{movers[0]}`, and no entity is named whose rows it moves"
         at.below("does").say(flaws.BAD_OPERATION, message, f"add `entity: {movers[0]}`")
+    elif entity and entity.files and word in [each.value for each in FILES]:
+        message = f"`{word}` says nothing of which file of `{entity.name}` is meant"
+        at.below("does").say(flaws.BAD_OPERATION, message, f"write `{{{word}: {next(iter(entity.files))}}}`")
     elif entity is None or not _may_be_lost(at, entity, word):
         about = f" on `{entity.name}`" if entity else ""
         message = f"`{word}` is nothing that an operation{about} does"
-        at.below("does").say_unknown(flaws.BAD_OPERATION, message, word, [*WORDS, *OTHERS, *moves])
+        words = [*WORDS, *OTHERS, *moves]
+        at.below("does").say_unknown_name(flaws.BAD_OPERATION, message, word, words, lambda: called(word, words))
     return None
 
 

@@ -63,7 +63,7 @@ def file_of(at: Spot, name: str, entity: Entity) -> str | None:
     if name in entity.files:
         return name
     spec = at.context.spec
-    broken = spec.is_broken("entities", entity.name, "fields", name)
+    broken = spec.is_broken("entities", entity.name, "fields", name) or name in spec.entities[entity.name].fields
     if entity.has_member(name):
         message = f"`{entity.name}.{name}` is no file"
         files = " or ".join(f"`{each}`" for each in entity.files)

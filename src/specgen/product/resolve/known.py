@@ -13,9 +13,16 @@ from specgen.product.encryption_flaws import UNFIT_ENCRYPTION
 from specgen.product.files import FileFacts
 from specgen.product.model import Composite, Entity, Enumeration, Field, HasMany, Member, Union, Whole
 from specgen.product.standard_errors import OF_ROWS, STANDARD_ERRORS
+from specgen.source.diagnostics import Severity
+from specgen.spec.brought import COUNTERS, RENEWALS
+from specgen.spec.brought_keys import KEYS
+from specgen.spec.brought_parts import AUDIT_ENTRIES, KEPT_ANSWERS, RECEIVED_EVENTS, SESSIONS, versions_name
 
 Enums = Mapping[str, Enumeration]
 Fields = Mapping[str, Field]
+
+BROUGHT = frozenset({AUDIT_ENTRIES, COUNTERS, KEPT_ANSWERS, KEYS, RECEIVED_EVENTS, RENEWALS, SESSIONS})
+"""Entities that words of others bring."""
 
 APART = frozenset({"fields", "shapes", "checks"})
 """What of an entity can be lost without changing what the rest means."""
@@ -33,11 +40,17 @@ class Known:
 
     def entity(self, at: Spot, name: str) -> Entity | None:
         """The entity called *name*; one that does not exist is reported, unless it was lost."""
-        if name not in self.entities and not self.context.is_lost("entities", name):
+        if name not in self.entities and not self.context.is_lost("entities", name) and not self._is_unbrought(name):
             lost = map(str, self.context.spec.broken_below("entities"))
             message = f"there is no entity called `{name}`"
             at.say_unknown(flaws.UNKNOWN_ENTITY, message, name, (*self.entities, *lost))
         return self.entities.get(name)
+
+    def _is_unbrought(self, name: str) -> bool:
+        """Whether *name* is of an entity that a word brings, which a fault may have cost."""
+        spec, said = self.context.spec, self.context.diagnostics
+        is_brought = name in BROUGHT or any(name == versions_name(each) for each in spec.entities)
+        return is_brought and (bool(spec.broken) or any(each.severity is Severity.ERROR for each in said))
 
     def scene(self, entity: Entity) -> Scene:
         """The fields of *entity*."""

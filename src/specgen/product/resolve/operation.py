@@ -193,7 +193,7 @@ def _named_by(address: Address) -> str:
 
 
 def _shape(asked: Asked, key: Literal["request", "response"], said: str | None, usual: str | None) -> str | None:
-    if said is None:
+    if said is None or key in _useless(asked):
         return usual
     at = asked.at.below(key)
     if asked.entity is None:
@@ -263,7 +263,7 @@ def _errors(asked: Asked) -> Iterator[str]:
             yield code
 
 
-def _report_useless(asked: Asked) -> None:
+def _useless(asked: Asked) -> list[str]:
     """Keys that mean nothing for what the operation does."""
     takes = USUAL[asked.deed.does].request is not None or asked.deed.does in YOURS
     useless = [] if takes else ["request"]
@@ -271,12 +271,15 @@ def _report_useless(asked: Asked) -> None:
         useless.extend(OF_LISTS)
     if USUAL[asked.deed.does].response is None and asked.deed.does is not Does.RECEIVE:
         useless.append("response")
+    return [*useless, "status"] if asked.deed.does is Does.DOWNLOAD else useless
+
+
+def _report_useless(asked: Asked) -> None:
+    """Say which keys mean nothing for what the operation does."""
     if asked.deed.upserts and asked.said.status is not None:
         message = "an upsert answers 201 where it makes a row, and 200 where it replaces one"
         asked.at.below("status").say_of_name(flaws.BAD_OPERATION, message, "take it out")
-    if asked.deed.does is Does.DOWNLOAD:
-        useless.append("status")
-    for key in useless:
+    for key in _useless(asked):
         if key in asked.said.model_fields_set:
             message = f"`{key}` says nothing about {asked.deed.verb}"
             asked.at.below(key).say_of_name(flaws.BAD_OPERATION, message, "take it out")

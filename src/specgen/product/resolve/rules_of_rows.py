@@ -6,11 +6,23 @@ from collections.abc import Iterator
 
 from specgen.product import flaws, value_flaws
 from specgen.product.condition_types import nonsense_of
-from specgen.product.conditions import Condition, Unreadable, names_in, parse_condition, place_in, place_of, shown
+from specgen.product.conditions import (
+    Binary,
+    Condition,
+    Name,
+    Not,
+    Unreadable,
+    names_in,
+    parse_condition,
+    place_in,
+    place_of,
+    shown,
+)
 from specgen.product.model import Check, Index, IndexField, UniqueSet
 from specgen.product.resolve.known import Scene, error_of_rows
 from specgen.product.resolve.limits import is_too_long
 from specgen.product.resolve.where import where_condition
+from specgen.product.types import EnumRef
 from specgen.source.diagnostics import Related
 from specgen.spec.model import EntityPart
 
@@ -101,6 +113,10 @@ def _condition(scene: Scene, name: str, text: str) -> Condition | None:
         help = "compare fields of the row alone; what hangs on the moment or on the caller is code of your own"
         at.within(text, *place_of(text, passing)).say(flaws.BAD_CONDITION, message, help)
         return None
+    if bare := next((each for each in names if each not in scene.fields and _is_value(scene, condition, each)), None):
+        message = f"`{text}` makes no sense: `{bare}` stands for a value, but without quotes"
+        at.within(text, *place_of(text, bare)).say(flaws.BAD_CONDITION, message, f"write `'{bare}'`")
+        return None
     known = [scene.field(at.within(text, *place_of(text, each)), each) for each in names]
     if None in known:
         return None
@@ -113,3 +129,22 @@ def _condition(scene: Scene, name: str, text: str) -> Condition | None:
         at.say(flaws.BAD_CONDITION, f"`{text}` makes no sense: {wrong.reason}", wrong.cure)
         return None
     return condition
+
+
+def _values(scene: Scene, type: EnumRef) -> Iterator[str]:
+    return (each.name for each in scene.enums[type.name].values)
+
+
+def _is_value(scene: Scene, condition: Condition, word: str) -> bool:
+    """Whether *word* is compared with a field of which it is a value: it stands without quotes."""
+    match condition:
+        case Binary(_, Name(field), Name(other)) if word in (field, other):
+            beside = scene.fields.get(other if field == word else field)
+            type = beside.type if beside else None
+            return isinstance(type, EnumRef) and type.name in scene.enums and word in _values(scene, type)
+        case Binary(_, left, right):
+            return _is_value(scene, left, word) or _is_value(scene, right, word)
+        case Not(operand):
+            return _is_value(scene, operand, word)
+        case _:
+            return False

@@ -161,7 +161,7 @@ def _value(
     elif field.relation:
         return _named(known, at, field.relation.target, given, keys)
     elif isinstance(field.type, CompositeRef) or field.type in [ListOf(each) for each in _composites(field)]:
-        at.say_of_name(BAD_SEED, f"`{origin}` has members, which a row of a spec can't say yet", "take it out")
+        at.say_of_name(BAD_SEED, f"`{origin}` has members, which a row of a spec can't say yet", _without(field))
     else:
         read = read_value(given, field.type, field.limits, known.enums)
         if isinstance(read, Json) and "\\u0000" not in read.text:
@@ -169,6 +169,11 @@ def _value(
         expected, cure = (read.expected, read.cure) if not isinstance(read, Json) else ("a text", "take the NUL out")
         at.say(BAD_SEED, f"{shown(given)} is not {expected}, as `{origin}` asks", cure)
     return None
+
+
+def _without(field: Field) -> str:
+    """How a row does without a value of *field*, which no spec can say."""
+    return "take it out" if field.may_be_null else f"take it out, and make `{field.name}` `optional: true`"
 
 
 def _composites(field: Field) -> Iterator[CompositeRef]:

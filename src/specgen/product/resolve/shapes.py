@@ -129,11 +129,12 @@ class _Shapes:
         return tuple(each for each in base if each not in part.omit)
 
     def _report_both(self, name: str, part: ShapePart) -> None:
-        for key in ("from", "omit"):
-            if ("base" if key == "from" else key) in part.model_fields_set:
-                at = self.scene.at("shapes", name, key)
-                message = f"`{key}` says nothing where `fields` lists all there are"
-                at.say_of_name(flaws.UNFIT_SHAPE, message, f"take `{key}` or `fields` out")
+        useless = [key for key in ("from", "omit") if ("base" if key == "from" else key) in part.model_fields_set]
+        if useless:
+            shown = " and ".join(f"`{key}`" for key in useless)
+            message = f"{shown} {'say' if useless[1:] else 'says'} nothing where `fields` lists all there are"
+            at = self.scene.at("shapes", name, useless[0])
+            at.say_of_name(flaws.UNFIT_SHAPE, message, f"take {shown} or `fields` out")
 
     def _base(self, name: str, base: str | None) -> Names:
         at = self.scene.at("shapes", name, "from")

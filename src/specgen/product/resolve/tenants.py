@@ -90,7 +90,7 @@ def _founder(at: Spot, scene: Scene, part: TenantsPart, naming: set[str]) -> Ite
         read = read_value(given, field.type, field.limits, scene.enums)
         if isinstance(read, Refused):
             message = f"{shown(given)} is no value of `{scene.name}.{name}`: it takes {read.expected}"
-            place.say(flaws.BAD_DEFAULT, message, read.cure)
+            place.say(flaws.BAD_DEFAULT, message, read.cure or "write one that it takes")
         else:
             yield name, read
     for field in scene.fields.values():
@@ -187,7 +187,9 @@ def _report_said(scene: Scene, said: TenantPart | None, tenants: TenantsPart, by
     """Say what an entity says of its tenant that is not so, or does not fit."""
     if said is None:
         return
-    if said.by != by:
+    if said.by != by and by not in (SELF, MEMBERS):
+        _report_wrong(scene, said.by, tenants)
+    elif said.by != by:
         what = "the tenants" if by == SELF else "those who sign in"
         message = f"rows of `{scene.name}` are {what}, and can't be of another tenant"
         cure = "write `tenant: self`" if by == SELF else "write `tenant: none` where everybody sees them"

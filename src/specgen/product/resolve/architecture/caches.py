@@ -60,6 +60,9 @@ def _key(names: Names, name: str, part: CachePart, entity: Entity, serves: list[
         names.context.derived(f"caches.{name}", "key", key, because)
         return key
     at = names.context.at("caches", name, "key")
+    if "${" in part.key:
+        message = f"`$` in `{part.key}` would stand in each key as it is"
+        at.say(flaws.BAD_CACHE, message, f"write `{part.key.replace('${', '{')}`")
     words = re.findall(r"\{([^{}]*)\}", part.key)
     scene = names.known.scene(entity)
     for word in words:

@@ -96,7 +96,7 @@ def _report_signature(names: Names, name: str, part: IntegrationPart) -> None:
     if part.auth != SIGNATURE:
         message = f"`{name}` signs nothing: its `auth` is `{part.auth}`"
         at.say_of_name(flaws.BAD_CREDENTIALS, message, "write `auth: signature`, or take it out")
-    elif part.direction == "outbound":
+    elif part.direction == "outbound" and name not in _senders(names):
         message = f"`{name}` sends us nothing that it could sign"
         at.say_of_name(flaws.WRONG_DIRECTION, message, "write `direction: both`, or take it out")
     elif said.timestamp == NO_TIMESTAMP and said.tolerance is not None:

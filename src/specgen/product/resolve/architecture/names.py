@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import partial
 
 from specgen.frozen import frozen
@@ -14,6 +14,7 @@ from specgen.product.resolve.asked import Placed
 from specgen.product.resolve.known import Known
 from specgen.product.resolve.meant import operations_meant
 from specgen.source.diagnostics import Flaw, Severity
+from specgen.source.guess import known_here
 from specgen.spec.architecture import ArchitectureSpec
 
 COSTS_NOTHING = frozenset(flaw.code for flaw in (*flaws.FLAWS, *planning_flaws.FLAWS))
@@ -101,6 +102,23 @@ class Names:
         self.context.derived(f"{section}.{name}", "title", title, "the name in words")
         return title
 
+    def _elsewhere(self, name: str) -> str:
+        """What else of this name there is, as people say it; empty where there is nothing."""
+        said = self.said
+        kinds: dict[str, Container[str]] = {
+            "a service": said.services,
+            "an integration": said.integrations,
+            "a part of the data layer": said.stores,
+            "a part of the integration layer": said.components,
+            "an event": said.events,
+            "a webhook": said.webhooks,
+            "a job": said.jobs,
+            "a channel": said.channels,
+            "an operation": self.placed,
+        }
+        kind = next((kind for kind, names in kinds.items() if name in names), "")
+        return kind and f"`{name}` is {kind}"
+
     def _has_lost_operations(self) -> bool:
         """Whether a fault may have cost an operation: then its name is not called unknown."""
         said = self.context.diagnostics
@@ -116,7 +134,10 @@ class Names:
         if name in known:
             return True
         if not any(self.context.is_lost(section, name) for section in sections):
-            if known:
+            elsewhere = self._elsewhere(name)
+            if elsewhere and known:
+                at.say(flaw, said, f"{elsewhere}, which has no place here; {known_here(known, name)}")
+            elif known:
                 at.say_unknown_name(flaw, said, name, known)
             else:
                 at.say(flaw, said, f"define it under `{next(iter(sections))}:`")
