@@ -66,6 +66,8 @@ def _named(change: Change) -> str:
             return f"{kind} {table}.{column.name}"
         case of.ColumnRenamed(table, before, after):
             return f"{kind} {table}.{before} {after}"
+        case of.ValueRenamed(table, column, before, after):
+            return f"{kind} {table}.{column} {before} {after}"
         case of.ColumnChanged(table, before, after):
             return f"{kind} {table}.{after.name}"
         case of.PartAdded(table, part) | of.PartDropped(table, part):

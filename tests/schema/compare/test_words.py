@@ -32,6 +32,7 @@ from specgen.schema.compare.changes import (
     TableDescribed,
     TableDropped,
     TableRenamed,
+    ValueRenamed,
 )
 from specgen.schema.compare.words import in_words
 from specgen.schema.dialects import dialect
@@ -86,6 +87,7 @@ def said(change: Change) -> str:
         (ColumnAdded("notes", replace(SIZE, nullable=True)), "notes.size: new, INTEGER, may be null"),
         (ColumnDropped("notes", SIZE), "notes.size: column goes"),
         (ColumnRenamed("notes", "rank", "size"), "notes.size: was called rank"),
+        (ValueRenamed("counters", "counted", "A.no", "B.no"), "counters.counted: A.no is called B.no"),
         (PartRenamed("notes", KEY, PrimaryKey("new", ())), "notes: primary key new was called pk"),
         (EnumAdded(STATE), "enum state: new, open, shut"),
         (EnumDropped(STATE), "enum state: goes"),

@@ -30,6 +30,7 @@ from specgen.schema.compare.changes import (
     TableDescribed,
     TableDropped,
     TableRenamed,
+    ValueRenamed,
     known_by,
 )
 from specgen.schema.compare.intent import ColumnName, Intent, TableName
@@ -68,7 +69,7 @@ def _with(schema: Schema, change: Change) -> Schema:
             return replace(schema, tables=(*schema.tables, table))
         case TableDropped(table):
             return replace(schema, tables=tuple(each for each in schema.tables if each.name != table.name))
-        case TableRenamed() | ColumnRenamed() | EnumRenamed():
+        case TableRenamed() | ColumnRenamed() | EnumRenamed() | ValueRenamed():
             return schema
         case EnumAdded() | EnumDropped() | EnumChanged():
             return replace(schema, enums=_enums(schema.enums, change))

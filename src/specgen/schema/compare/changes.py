@@ -95,6 +95,16 @@ class ColumnRenamed:
 
 
 @frozen
+class ValueRenamed:
+    """A name of a thing of the spec that rows of *table* hold in *column*, and that is another one now."""
+
+    table: str
+    column: str
+    before: str
+    after: str
+
+
+@frozen
 class ColumnChanged:
     """A column of the same name, or renamed to it, of which something else is otherwise: both have the name *after*."""
 
@@ -217,6 +227,7 @@ Change = (
     | ColumnAdded
     | ColumnDropped
     | ColumnRenamed
+    | ValueRenamed
     | ColumnChanged
     | PartAdded
     | PartDropped

@@ -37,6 +37,7 @@ from specgen.schema.compare.changes import (
     TableDescribed,
     TableDropped,
     TableRenamed,
+    ValueRenamed,
     known_by,
 )
 from specgen.schema.compare.intent import NOTHING_SAID, Intent
@@ -57,6 +58,7 @@ def compare(before: Schema, after: Schema, intent: Intent = NOTHING_SAID) -> Sch
         *_enums(before, after, intent),
         *(TableRenamed(name.before, name.after) for name in intent.tables),
         *(ColumnRenamed(name.table, name.before, name.after) for name in intent.columns),
+        *(ValueRenamed(name.table, name.column, name.before, name.after) for name in intent.held),
         *_tables(renamed, after),
         *_rows(renamed, after),
     )
