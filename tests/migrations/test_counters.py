@@ -5,15 +5,14 @@ from pathlib import Path
 import pytest
 
 from specgen.schema.dialects import DIALECTS
-from specgen.schema.history import History, KeptFile
 from specgen.schema.proof.scripts import scripts_of
-from specgen.schema.snapshot import Snapshot
 from specgen.workflows.generate import Wanted, generate
-from specgen.workflows.migrate_prove import Leg, prove
+from specgen.workflows.migrate_prove import prove
 from specgen.world.live import Live, opened
 from tests.addresses import address, at_each, live
 from tests.databases import servers
-from tests.migrations.build import Project, project
+from tests.migrations.build import project
+from tests.migrations.legs import history_of, legs_of
 
 __all__ = ["address", "live", "servers"]
 
@@ -38,7 +37,7 @@ EACH_WAY = pytest.mark.parametrize("after", EXPECTED, ids=["entity", "field", "t
 def test_a_counter_goes_on_under_its_new_name_and_back(after: str, spoken: str, tmp_path: Path) -> None:
     shop = project(tmp_path / "shop", BEFORE)
     assert not shop.says(after).next("moved").failed
-    scripts = scripts_of(_history(shop), "002_moved", spoken)
+    scripts = scripts_of(history_of(shop), "002_moved", spoken)
     old, new = (f"'{each}'" for each in EXPECTED[after])
     for texts, was, now in ((scripts.up, old, new), (scripts.down, new, old)):
         (line,) = (line for each in texts for line in each.text.splitlines() if line.startswith("UPDATE"))
@@ -50,7 +49,7 @@ def test_a_counter_goes_on_under_its_new_name_and_back(after: str, spoken: str, 
 def test_that_it_does_is_proven(after: str, live: Live, tmp_path: Path) -> None:
     shop = project(tmp_path / "shop", BEFORE)
     assert not shop.says(after).next("moved").failed
-    proof = prove(live, _legs(shop, live.dialect))
+    proof = prove(live, legs_of(shop, live.dialect))
     assert [each.disproofs for each in proof.migrations] == [(), ()]
     assert "converted: `counters.counted`" in proof.migrations[1].shown
 
@@ -74,16 +73,16 @@ def test_a_migration_that_forgets_the_counter_is_disproved(down: bool, tmp_path:
     (file,) = (path for path in shop.migrations.glob("sqlite/002_moved*.sql") if path.stem.endswith(".down") == down)
     file.write_text(_without_update(file.read_text("utf-8")), encoding="utf-8")
     with opened("sqlite://") as live:
-        (fault, *_) = prove(live, _legs(shop, "sqlite")).migrations[1].disproofs
+        (fault, *_) = prove(live, legs_of(shop, "sqlite")).migrations[1].disproofs
     assert fault.fault.table == "counters"
 
 
 def test_what_an_entity_of_that_name_counted_once_does_not_stand_in_the_way(tmp_path: Path) -> None:
     shop = project(tmp_path / "shop", BEFORE)
     assert not shop.says(SAME_TABLE).next("moved").failed
-    (up,) = _legs(shop, "sqlite")[1].scripts.up
+    (up,) = legs_of(shop, "sqlite")[1].scripts.up
     with opened("sqlite://") as live:
-        live.run(_legs(shop, "sqlite")[0].scripts.up[0].text)
+        live.run(legs_of(shop, "sqlite")[0].scripts.up[0].text)
         live.run(
             "INSERT INTO counters (counted, per, last) VALUES ('Bill.number', 'a', 7), ('Invoice.number', 'a', 9);"
         )
@@ -101,19 +100,3 @@ def test_nothing_is_said_of_what_is_called_as_before(tmp_path: Path) -> None:
 
 def _without_update(text: str) -> str:
     return "".join(line for line in text.splitlines(keepends=True) if not line.startswith(("UPDATE", "DELETE")))
-
-
-def _history(shop: Project) -> History:
-    return History(tuple(KeptFile(path, text) for path, text in shop.files().items()))
-
-
-def _legs(shop: Project, spoken: str) -> list[Leg]:
-    history = _history(shop)
-    legs = []
-    for migration in history.migrations:
-        snapshot = history.snapshot(migration)
-        assert isinstance(snapshot, Snapshot)
-        part = snapshot.part(spoken)
-        assert part
-        legs.append(Leg(migration, scripts_of(history, migration, spoken), part.schema, part.intent))
-    return legs

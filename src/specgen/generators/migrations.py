@@ -95,10 +95,20 @@ def _moved(lowered: Mapping[str, Lowered], history: History, product: Product) -
             yield SCHEMA_MOVED.at(place, f"`{last}` was not written for `{name}`", help=_cure(history))
             return
         tables = _differences(normal_schema(before), normal_schema(after))
-        names = (f"`{each.before}` counts as `{each.after}`" for each in names_held(product, before, after))
-        if moved := ", ".join((*tables, *changed_rows(before.seeds, after.seeds), *names)):
+        others = _otherwise(before, after, product) if snapshot.counts else ()
+        if moved := ", ".join((*tables, *changed_rows(before.seeds, after.seeds), *others)):
             yield SCHEMA_MOVED.at(place, f"`{last}` does not lead to the spec's tables: {moved}", help=_cure(history))
             return
+
+
+def _otherwise(before: Schema, after: Schema, product: Product) -> Iterator[str]:
+    """What rows hold that tables don't tell: names of what counts, and what numbers count."""
+    yield from (f"`{each.before}` counts as `{each.after}`" for each in names_held(product, before, after))
+    counts = {(table.name, column.name): column.counts for table in before.tables for column in table.columns}
+    for table in after.tables:
+        for column in table.columns:
+            if counts.get((table.name, column.name), column.counts) != column.counts:
+                yield f"`{table.name}.{column.name}` counts {column.counts or 'nothing named'}"
 
 
 def made_tables(schema: Schema, dialects: Sequence[str], history: History) -> dict[str, bool] | None:

@@ -15,10 +15,10 @@ from specgen.schema.compare.intent import NOTHING_SAID, Intent
 from specgen.schema.model import Schema
 from specgen.schema.snapshot_values import JsonValue, decoder, encoder
 
-FORMAT = 3
-MEANING, SEALING = 2, 3
-"""The first formats in which columns say what they mean, and that it is sealed."""
-OLDER = (1, 2)
+FORMAT = 4
+MEANING, SEALING, COUNTING = 2, 3, 4
+"""The first formats in which columns say what they mean, that it is sealed, and what their numbers count."""
+OLDER = (1, 2, 3)
 """Formats that are read as well."""
 LINES = 7
 """How deep a part of a table lies: in a list of a table of a list of a schema of a dialect of a list of the whole."""
@@ -55,6 +55,11 @@ class Snapshot:
     def seals(self) -> bool:
         """Whether its columns say that they hold what is sealed."""
         return self.format >= SEALING
+
+    @property
+    def counts(self) -> bool:
+        """Whether its columns say what their numbers count."""
+        return self.format >= COUNTING
 
     def part(self, dialect: str) -> DialectSchema | None:
         """What is kept of *dialect*, if the migration was written for it."""

@@ -10,6 +10,7 @@ from specgen.schema.compare.changes import (
     ColumnAdded,
     ColumnChanged,
     ColumnDropped,
+    ColumnRecounted,
     ColumnRenamed,
     EnumAdded,
     EnumChanged,
@@ -108,7 +109,15 @@ def _with_table(schema: Schema, name: str, change: Callable[[Table], Table]) -> 
 
 
 OfTable = (
-    TableDescribed | ColumnAdded | ColumnDropped | ColumnChanged | PartAdded | PartDropped | PartRenamed | PartChanged
+    TableDescribed
+    | ColumnAdded
+    | ColumnDropped
+    | ColumnChanged
+    | ColumnRecounted
+    | PartAdded
+    | PartDropped
+    | PartRenamed
+    | PartChanged
 )
 
 
@@ -122,6 +131,9 @@ def _with_part_of(table: Table, change: OfTable) -> Table:
             return replace(table, columns=tuple(each for each in table.columns if each.name != column.name))
         case ColumnChanged(_, _, after):
             return replace(table, columns=_exchanged(table.columns, after))
+        case ColumnRecounted(_, _, after):
+            counting = replace(table.column(after.name), counts=after.counts)
+            return replace(table, columns=_exchanged(table.columns, counting))
         case PartAdded(_, part):
             return _with_part(table, part)
         case PartDropped(_, part):

@@ -119,6 +119,15 @@ class ColumnChanged:
 
 
 @frozen
+class ColumnRecounted:
+    """A column whose numbers count something else, or may: no database knows, and its numbers stay what they are."""
+
+    table: str
+    before: Column
+    after: Column
+
+
+@frozen
 class PartAdded:
     """A key, constraint or index that was not there."""
 
@@ -229,6 +238,7 @@ Change = (
     | ColumnRenamed
     | ValueRenamed
     | ColumnChanged
+    | ColumnRecounted
     | PartAdded
     | PartDropped
     | PartRenamed

@@ -16,6 +16,7 @@ from specgen.schema.compare.changes import (
     ColumnAdded,
     ColumnChanged,
     ColumnDropped,
+    ColumnRecounted,
     ColumnRenamed,
     EnumAdded,
     EnumChanged,
@@ -128,6 +129,8 @@ def _columns(before: Table, after: Table) -> Iterator[Change]:
         change = ColumnChanged(after.name, old[column.name], column)
         if plain[column.name] != plain_after[column.name] or change.retyped:
             yield change
+        if change.before.counts != column.counts:
+            yield ColumnRecounted(after.name, change.before, column)
 
 
 def _parts(before: Table, after: Table) -> Iterator[Change]:

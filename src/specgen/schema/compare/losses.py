@@ -17,11 +17,13 @@ from specgen.schema.compare.changes import (
     ColumnAdded,
     ColumnChanged,
     ColumnDropped,
+    ColumnRecounted,
     SchemaChanges,
     TableAdded,
     TableDropped,
 )
 from specgen.schema.compare.conversions import conversion
+from specgen.schema.compare.counted import counted, counts_else, shown
 from specgen.schema.compare.enumerated import enum_of, enum_values
 from specgen.schema.compare.intent import Intent
 from specgen.schema.compare.repeated import repeated
@@ -133,7 +135,9 @@ def _removed(
             case ColumnDropped(name, column) if not column.derived:
                 alike, holds = _other_names(changes, name, column, fields)
                 found = _column(name, column, changes.after.table(name), alike, holds)
-            case ColumnChanged(name, before, after) if not before.derived:
+            case ColumnRecounted(name, before, after) if counts_else(before, after):
+                found = _recounted(name, before, after)
+            case ColumnChanged(name, before, after) if not (before.derived or counts_else(before, after)):
                 found = _kept_in_part(name, before, after, _name(name, after) in fields)
             case _:
                 continue
@@ -243,6 +247,16 @@ def _kept_in_part(table: str, was: Column, now: Column, written: bool) -> Loss |
     if found.loses:
         return Loss(DATA_LOSS, name, f"`{name}` keeps less of its values: {types}", _remove(name), path)
     return None
+
+
+def _recounted(table: str, was: Column, now: Column) -> Loss:
+    """That numbers of a column are taken for something else as it is *now*."""
+    name, path = _name(table, was), _path(_name(table, now))
+    types = f"{counted(was, _said(was.held))} becomes {counted(now, _said(now.held))}"
+    stake = f"values of `{name}` would mean something else: {types}, and {shown(was, now)} then"
+    cure = f"{_remove(name)} if that is what they are already; else leave it as it was, beside a new field with "
+    cure = f"{cure}`optional: true` into which your code puts what they come to, and let it go in a later migration"
+    return Loss(DATA_LOSS, name, stake, cure, path)
 
 
 def _unopened(name: str, before: str, after: str, path: tuple[str, ...], written: bool) -> Loss:

@@ -10,7 +10,7 @@ from specgen.schema.alter.steps import Step, batches
 from specgen.schema.compare.changes import SchemaChanges
 from specgen.schema.compare.compare import compare
 from specgen.schema.compare.intent import Intent
-from specgen.schema.compare.meaning import with_meaning_of, with_seals_of
+from specgen.schema.compare.meaning import with_counts_of, with_meaning_of, with_seals_of
 from specgen.schema.dialect import Dialect
 from specgen.schema.dialects import dialect
 from specgen.schema.history import SUMS, History, KeptFile, snapshot_path, write_sums
@@ -18,7 +18,7 @@ from specgen.schema.judge.hazards import Risk
 from specgen.schema.judge.header import questions
 from specgen.schema.migration.scripts import scripts
 from specgen.schema.model import Schema
-from specgen.schema.snapshot import DialectSchema, Snapshot, write_snapshot
+from specgen.schema.snapshot import FORMAT, DialectSchema, Snapshot, write_snapshot
 
 NOTHING = Schema(())
 
@@ -57,6 +57,8 @@ def _turn(name: str, last: Snapshot, after: Schema, said: Said) -> Turn:
     if not last.seals:
         before = with_seals_of(before, after) if last.means else with_meaning_of(before, after)
     intent = said(before, after, dialect(name))
+    if not last.counts:
+        before = with_counts_of(before, after, intent)
     return Turn(name, after, intent, compare(before, after, intent))
 
 
@@ -67,9 +69,10 @@ def files(migration: str, parent: str, made: tuple[Turn, ...], history: History)
     return (*own, KeptFile(SUMS, write_sums((*before, *own))))
 
 
-def own_files(migration: str, parent: str, made: tuple[Turn, ...]) -> tuple[KeptFile, ...]:
-    """The files of *migration*, which follows the one with the hash *parent*."""
-    snapshot = Snapshot(migration, parent, tuple(DialectSchema(turn.dialect, turn.after, turn.intent) for turn in made))
+def own_files(migration: str, parent: str, made: tuple[Turn, ...], format: int = FORMAT) -> tuple[KeptFile, ...]:
+    """The files of *migration*, which follows the one with the hash *parent*; its tables say as much as in *format*."""
+    parts = tuple(DialectSchema(turn.dialect, turn.after, turn.intent) for turn in made)
+    snapshot = Snapshot(migration, parent, parts, format)
     return (
         *(
             file
