@@ -77,7 +77,7 @@ def own_files(migration: str, parent: str, made: tuple[Turn, ...], format: int =
         *(
             file
             for turn in made
-            for file in scripts(migration, dialect(turn.dialect), turn.steps(), turn.changes.before)
+            for file in scripts(migration, dialect(turn.dialect), turn.steps(), turn.changes.before, turn.after)
         ),
         KeptFile(snapshot_path(migration), write_snapshot(snapshot)),
     )
