@@ -77,7 +77,13 @@ def edited(history: History) -> Iterator[Diagnostic]:
             yield MISSING_MIGRATION.at(_place(history, path), message, help=RESTORE)
         elif fingerprint(text) != digest:
             message = f"`{path}` is not as it was written"
-            yield EDITED_MIGRATION.at(_place(history, path), message, help="undo the edit; databases may have run it")
+            yield EDITED_MIGRATION.at(_place(history, path), message, help=_undo(path))
+
+
+def _undo(path: str) -> str:
+    if not path.endswith(".sql"):
+        return "undo the edit; databases may have run it"
+    return "undo the edit, as databases may have run it; where none has, `specgen migrate new --accept` takes it"
 
 
 def _moved(lowered: Mapping[str, Lowered], history: History, product: Product) -> Iterator[Diagnostic]:
