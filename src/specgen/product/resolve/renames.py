@@ -115,6 +115,6 @@ def _split(renamed: Rename, other: str) -> str:
     if renamed.of:
         return f"; if it begins with the values of `{other}`, write `backfill: {{from: {other}}}` instead"
     return (
-        f"; what is split off from `{other}` takes two releases: first `{renamed.name}` as a new entity, with the fields "
-        f"that move still in `{other}` for your code to copy, then `removed:` for these"
+        f"; what is split off from `{other}` takes two releases: first `{renamed.name}` as a new entity, with the "
+        f"fields that move still in `{other}` for your code to copy, then `removed:` for these"
     )
