@@ -50,3 +50,37 @@ def test_no_unique_index_goes_meanwhile_on_mysql(tmp_path: Path) -> None:
     texts = [script.text for script in scripts_of(history_of(shop), "002_moved", "mysql").up]
     assert not any(word in text for text in texts for word in ("DROP INDEX", "DROP COLUMN", "ADD UNIQUE"))
     assert any("RENAME INDEX uq_books_author_isbn TO uq_volumes_author_isbn" in text for text in texts)
+
+
+LINKED = """
+entities:
+  Book: {fields: {name: string, tags: {many_to_many: Tag}}}
+  Tag: {fields: {name: string}}
+"""
+TAGGED = """
+entities:
+  Book: {fields: {name: string, tags: {many_to_many: Tag, through: Tagging}}}
+  Tag: {fields: {name: string}}
+  Tagging:
+    was: BookTag
+    fields: {book: {belongs_to: Book}, tag: {belongs_to: Tag}, note: {type: string, optional: true}}
+    unique: [[book, tag]]
+"""
+
+
+@at_each()
+def test_links_that_become_an_entity_are_kept_apart_all_the_time(live: Live, tmp_path: Path) -> None:
+    shop = project(tmp_path / "shop", LINKED)
+    outcome = shop.says(TAGGED).next("moved")
+    assert outcome.value, [each.message for each in outcome.diagnostics]
+    proof = prove(live, legs_of(shop, live.dialect))
+    assert [each.disproofs for each in proof.migrations] == [(), ()]
+
+
+def test_the_key_of_links_goes_with_the_coming_of_the_next_on_postgresql(tmp_path: Path) -> None:
+    shop = project(tmp_path / "shop", LINKED)
+    assert shop.says(TAGGED).next("moved").value
+    texts = [script.text for script in scripts_of(history_of(shop), "002_moved", "postgresql").up]
+    (text,) = (text for text in texts if "DROP CONSTRAINT pk_book_tags" in text)
+    assert "-- transaction: none" not in text
+    assert "UNIQUE USING INDEX uq_taggings_book_id_tag_id" in text

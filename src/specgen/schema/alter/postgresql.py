@@ -165,6 +165,7 @@ def _held_between_rows(alteration: Alteration, plan: PartPlan) -> Iterator[Step]
     yield from make_indexes(alteration, plan)
     yield from make_exchanged(alteration, plan)
     yield from drop_indexes(alteration, plan.before_rows)
+    yield from drop_constraints(alteration, plan.with_keys)
     yield from add_keys(plan)
     yield from exchange_keys(plan)
     yield from drop_constraints(alteration, plan.before_rows)
