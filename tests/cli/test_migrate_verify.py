@@ -56,7 +56,7 @@ def legs(spoken: Dialect, before: str, after: str, intent: Intent, up: Edit, dow
         KeptFile(f"{spoken.name}/{FIRST}.down.sql", first.down),
         *(
             KeptFile(file.path, (down if file.path.endswith(".down.sql") else up)(file.text))
-            for file in scripts(SECOND, spoken, steps, old)
+            for file in scripts(SECOND, spoken, steps, old, new)
         ),
     ]
     history = History(tuple(files))

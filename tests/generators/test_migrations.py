@@ -9,13 +9,21 @@ import pytest
 from specgen.files.draft import Ownership, Written
 from specgen.files.plan import MIGRATIONS
 from specgen.generators.migrations import FIRST, first_migration, migrations
+from specgen.schema.dialect import Lowered
 from specgen.schema.dialects import lowered
 from specgen.schema.history import SUMS, History, KeptFile, migration_hash, snapshot_path
 from specgen.schema.project import project
-from tests.schema.build import EXAMPLES, example, schema_of
+from specgen.source.diagnostics import Outcome
+from tests.schema.build import EXAMPLES, example, product_of, schema_of
 
 BOTH = ("postgresql", "sqlite")
+NOTHING = product_of("entities: {}")
 ITEM = schema_of("entities: {Item: {fields: {name: string}}}")
+
+
+def written(held: dict[str, Lowered], history: History) -> Outcome[tuple[Written, ...]]:
+    """What becomes of *history* where no product says more than its tables do."""
+    return migrations(held, history, NOTHING)
 
 
 def history_of(drafts: tuple[Written, ...]) -> History:
@@ -42,7 +50,7 @@ def history() -> History:
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_the_first_migration_comes_with_its_undoing_its_snapshot_and_its_sums(name: str) -> None:
     product = example(name)
-    made = migrations(lowered(project(product), product.database.dialects), History())
+    made = migrations(lowered(project(product), product.database.dialects), History(), product)
     assert made.diagnostics == ()
     assert {draft.path for draft in made.value} == {
         *(
@@ -58,7 +66,7 @@ def test_the_first_migration_comes_with_its_undoing_its_snapshot_and_its_sums(na
 
 
 def test_what_stands_is_handed_in_as_it_stands(history: History) -> None:
-    again = migrations(lowered(ITEM, BOTH), history)
+    again = written(lowered(ITEM, BOTH), history)
     assert again.diagnostics == ()
     assert history_of(again.value) == history
 
@@ -78,30 +86,30 @@ def test_sha256sum_reads_the_sums(tmp_path: Path) -> None:
 def test_an_edit_is_told(history: History) -> None:
     path = f"sqlite/{FIRST}.sql"
     edited = with_text(history, path, f"{history.text(path)}-- and more\n")
-    (said,) = migrations(lowered(ITEM, BOTH), edited).diagnostics
+    (said,) = written(lowered(ITEM, BOTH), edited).diagnostics
     assert (said.code, str(said.place)) == ("edited-migration", f"migrations/{path}")
 
 
 def test_other_line_ends_are_no_edit(history: History) -> None:
     windows = History(tuple(replace(file, text=file.text.replace("\n", "\r\n")) for file in history.files))
-    assert migrations(lowered(ITEM, BOTH), windows).diagnostics == ()
+    assert written(lowered(ITEM, BOTH), windows).diagnostics == ()
 
 
 def test_a_file_that_is_gone_is_told(history: History) -> None:
     for path in (f"sqlite/{FIRST}.down.sql", snapshot_path(FIRST)):
-        (said,) = migrations(lowered(ITEM, BOTH), without(history, path)).diagnostics
+        (said,) = written(lowered(ITEM, BOTH), without(history, path)).diagnostics
         assert (said.code, str(said.place)) == ("missing-migration", f"migrations/{path}")
 
 
 def test_places_are_told_as_people_reach_them(history: History) -> None:
     nothing = lowered(schema_of("entities: {}"), BOTH)
-    (said,) = migrations(nothing, replace(history, folder="shop/migrations")).diagnostics
+    (said,) = written(nothing, replace(history, folder="shop/migrations")).diagnostics
     assert str(said.place) == f"shop/migrations/{snapshot_path(FIRST)}"
 
 
 def test_a_broken_snapshot_is_told(history: History) -> None:
     path = snapshot_path(FIRST)
-    codes = [said.code for said in migrations(lowered(ITEM, BOTH), with_text(history, path, "{")).diagnostics]
+    codes = [said.code for said in written(lowered(ITEM, BOTH), with_text(history, path, "{")).diagnostics]
     assert codes == ["edited-migration", "broken-snapshot"]
 
 
@@ -115,7 +123,7 @@ def test_a_broken_snapshot_is_told(history: History) -> None:
     ],
 )
 def test_a_schema_that_moved_is_told_with_the_cure(moved: str, words: str, history: History) -> None:
-    (said,) = migrations(lowered(schema_of(moved), BOTH), history).diagnostics
+    (said,) = written(lowered(schema_of(moved), BOTH), history).diagnostics
     assert (said.code, said.severity.value) == ("schema-moved", "error")
     assert said.message.endswith(f": {words}")
     assert "--restart-migrations" in str(said.help)
@@ -130,22 +138,22 @@ def test_a_schema_that_moved_is_told_with_the_cure(moved: str, words: str, histo
     ],
 )
 def test_what_concerns_no_table_moves_no_schema(same: str, history: History) -> None:
-    assert migrations(lowered(schema_of(same), BOTH), history).diagnostics == ()
+    assert written(lowered(schema_of(same), BOTH), history).diagnostics == ()
 
 
 def test_order_is_no_change() -> None:
     one = schema_of("entities: {A: {fields: {x: string, y: integer}}, B: {fields: {z: string}}}")
     other = schema_of("entities: {B: {fields: {z: string}}, A: {fields: {y: integer, x: string}}}")
-    assert migrations(lowered(other, BOTH), history_of(first_migration(lowered(one, BOTH)))).diagnostics == ()
+    assert written(lowered(other, BOTH), history_of(first_migration(lowered(one, BOTH)))).diagnostics == ()
 
 
 def test_a_new_dialect_is_told() -> None:
-    (said,) = migrations(lowered(ITEM, BOTH), history_of(first_migration(lowered(ITEM, ("sqlite",))))).diagnostics
+    (said,) = written(lowered(ITEM, BOTH), history_of(first_migration(lowered(ITEM, ("sqlite",))))).diagnostics
     assert (said.code, "`postgresql`" in said.message) == ("schema-moved", True)
 
 
 def test_a_dialect_less_leaves_its_history_alone(history: History) -> None:
-    fewer = migrations(lowered(ITEM, ("sqlite",)), history)
+    fewer = written(lowered(ITEM, ("sqlite",)), history)
     assert fewer.diagnostics == ()
     assert history_of(fewer.value) == history
 
@@ -153,7 +161,7 @@ def test_a_dialect_less_leaves_its_history_alone(history: History) -> None:
 def test_a_second_migration_is_not_restarted(history: History) -> None:
     snapshot = str(history.text(snapshot_path(FIRST)))
     two = History((*history.files, KeptFile(snapshot_path("002_more"), snapshot.replace(FIRST, "002_more"))))
-    (said,) = migrations(lowered(schema_of("entities: {}"), BOTH), two).diagnostics
+    (said,) = written(lowered(schema_of("entities: {}"), BOTH), two).diagnostics
     assert said.code == "schema-moved"
     assert "--restart-migrations" not in str(said.help)
 

@@ -66,7 +66,8 @@ def narrowed(tmp_path: Path) -> Tree:
     """A service on SQLite whose second migration makes a table anew."""
     tree = Tree(tmp_path, PARTS, "sqlite", "sqlite:///small.db")
     before, after = (SQLITE.lower(project(product_of(text))).schema for text in (PARTS, NARROW))
-    for file in scripts("002_narrow", SQLITE, alter(compare(before, after), NOTHING_SAID), before):
+    steps = alter(compare(before, after), NOTHING_SAID)
+    for file in scripts("002_narrow", SQLITE, steps, before, after):
         assert WITHOUT_TRANSACTION in file.text
         tree.add(Path(file.path).name, file.text)
     return tree

@@ -56,7 +56,7 @@ def test_a_snapshot_written_before_a_field_was_thought_of_is_read() -> None:
     [
         ("", "it is not JSON"),
         ("[]", "it names no format"),
-        ('{"format": 4}', "it has the format 4, not 3"),
+        ('{"format": 5}', "it has the format 5, not 4"),
         ('{"format": 1}', "it holds no schema"),
         ('{"format": 1, "migration": 3, "parent": null, "dialects": []}', "it holds no schema"),
         ('{"format": 1, "migration": "1", "parent": null, "dialects": [{"is": "Table"}]}', "it holds no schema"),

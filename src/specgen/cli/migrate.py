@@ -39,6 +39,14 @@ def new(
             "files are lost.",
         ),
     ] = False,
+    accept: Annotated[
+        bool,
+        typer.Option(
+            "--accept",
+            help="Write no new one; take SQL that was edited by hand, of a migration that no database has run, as "
+            "what was written, if it leads where it led. TITLE names the migration; without it all edits are taken.",
+        ),
+    ] = False,
     baseline: Annotated[
         str | None,
         typer.Option(
@@ -69,7 +77,7 @@ def new(
     from specgen.cli.commands import migrate_new as command
     from specgen.cli.request import request
 
-    asked = command.Asked(title, output, dry, shown, merge, baseline, redo, preflight)
+    asked = command.Asked(title, output, dry, shown, merge, baseline, redo, preflight, accept)
     raise typer.Exit(command.run(request(spec, format, fail_on, quiet), asked))
 
 

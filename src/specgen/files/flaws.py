@@ -60,6 +60,9 @@ KEPT_FILE_EDITED = Flaw(
 
 Migrations and their snapshots are written once; databases elsewhere have run them as they were. Undo the edit, and
 say what you want in a new migration. specgen never rewrites such a file.
+
+Where no database has run a migration yet, `specgen migrate new --accept` takes the SQL of it that was edited by hand as
+what was written, if it leads where it led.
 """,
 )
 MISSING_FILE = Flaw(

@@ -49,7 +49,10 @@ def said_of(step: Step, shown: str) -> Diagnostic | None:
 
 _TAKE_AND_DELETE = "take what you need from it, then delete it"
 _TAKE_OVER = "take over what you need of the difference that is shown; this is said once"
-_UNDO = "undo the edit, and say what you want in a new migration"
+_UNDO = (
+    "undo the edit, and say what you want in a new migration; where no database has run it, "
+    "`specgen migrate new --accept` takes its SQL as it is"
+)
 _RESTORE = "restore it from version control, or let `--overwrite` forget it"
 
 

@@ -68,4 +68,4 @@ GENERATORS = (
 
 def migration_drafts(design: Design) -> Outcome[tuple[Draft, ...]]:
     """The migrations, which follow from the design and from those that were written before."""
-    return migrations.migrations(design.lowered, design.history)
+    return migrations.migrations(design.lowered, design.history, design.product)

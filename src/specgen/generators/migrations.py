@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from specgen.files.draft import Ownership, Written
 from specgen.files.plan import MIGRATIONS
+from specgen.product.model import Product
+from specgen.schema.compare.said import names_held
 from specgen.schema.dialect import Lowered
 from specgen.schema.dialects import dialect
 from specgen.schema.flaws import BROKEN_SNAPSHOT, EDITED_MIGRATION, MISSING_MIGRATION, SCHEMA_MOVED
@@ -31,14 +33,15 @@ RESTARTING = (
 )
 
 
-def migrations(lowered: Mapping[str, Lowered], history: History) -> Outcome[tuple[Written, ...]]:
+def migrations(lowered: Mapping[str, Lowered], history: History, product: Product) -> Outcome[tuple[Written, ...]]:
     """The files of the migrations: the first one where there is none, else all as they stand.
 
-    Says where the last migration does not lead to what is *lowered*, and which file is not as it was written.
+    Says where the last migration does not lead to what is *lowered* of *product*, and which file is not as it was
+    written.
     """
     if not history.migrations:
         return Outcome(first_migration(lowered))
-    said = (*edited(history), *_moved(lowered, history))
+    said = (*edited(history), *_moved(lowered, history, product))
     return Outcome(drafts(history.files), said)
 
 
@@ -74,10 +77,16 @@ def edited(history: History) -> Iterator[Diagnostic]:
             yield MISSING_MIGRATION.at(_place(history, path), message, help=RESTORE)
         elif fingerprint(text) != digest:
             message = f"`{path}` is not as it was written"
-            yield EDITED_MIGRATION.at(_place(history, path), message, help="undo the edit; databases may have run it")
+            yield EDITED_MIGRATION.at(_place(history, path), message, help=_undo(path))
 
 
-def _moved(lowered: Mapping[str, Lowered], history: History) -> Iterator[Diagnostic]:
+def _undo(path: str) -> str:
+    if not path.endswith(".sql"):
+        return "undo the edit; databases may have run it"
+    return "undo the edit, as databases may have run it; where none has, `specgen migrate new --accept` takes it"
+
+
+def _moved(lowered: Mapping[str, Lowered], history: History, product: Product) -> Iterator[Diagnostic]:
     last = history.migrations[-1]
     path = snapshot_path(last)
     place = _place(history, path)
@@ -92,9 +101,20 @@ def _moved(lowered: Mapping[str, Lowered], history: History) -> Iterator[Diagnos
             yield SCHEMA_MOVED.at(place, f"`{last}` was not written for `{name}`", help=_cure(history))
             return
         tables = _differences(normal_schema(before), normal_schema(after))
-        if moved := ", ".join((*tables, *changed_rows(before.seeds, after.seeds))):
+        others = _otherwise(before, after, product) if snapshot.counts else ()
+        if moved := ", ".join((*tables, *changed_rows(before.seeds, after.seeds), *others)):
             yield SCHEMA_MOVED.at(place, f"`{last}` does not lead to the spec's tables: {moved}", help=_cure(history))
             return
+
+
+def _otherwise(before: Schema, after: Schema, product: Product) -> Iterator[str]:
+    """What rows hold that tables don't tell: names of what counts, and what numbers count."""
+    yield from (f"`{each.before}` counts as `{each.after}`" for each in names_held(product, before, after))
+    counts = {(table.name, column.name): column.counts for table in before.tables for column in table.columns}
+    for table in after.tables:
+        for column in table.columns:
+            if counts.get((table.name, column.name), column.counts) != column.counts:
+                yield f"`{table.name}.{column.name}` counts {column.counts or 'nothing named'}"
 
 
 def made_tables(schema: Schema, dialects: Sequence[str], history: History) -> dict[str, bool] | None:

@@ -24,6 +24,9 @@ EDITED_MIGRATION = Flaw(
 
 `migrations/specgen.sum` holds a SHA-256 of each file of each migration (`sha256sum -c specgen.sum` reads it too). A
 migration that was edited after a database has run it says what never happened there. Undo the edit.
+
+Where no database has run it, its SQL may be edited by hand: `specgen migrate new --accept` takes it as what was written
+if it leads where its snapshot says, and back. What it does to rows only `specgen migrate verify` shows.
 """,
 )
 MISSING_MIGRATION = Flaw(

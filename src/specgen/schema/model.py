@@ -118,12 +118,16 @@ class Computed:
 Derived = Marked | Digested | Joined | Computed
 """What a database can compute by itself, for an index that takes columns only."""
 
+SECONDS = "seconds"
+"""What the numbers of a duration count."""
+
 
 @frozen
 class Column:
     """A field's place in a table; a *derived* one belongs to no field, and nobody writes or shows it, but for others'.
 
-    *meant* is what it holds for the product, where no type of the dialect says that; a database cannot tell.
+    *meant* is what it holds for the product, where no type of the dialect says that; a database cannot tell. Nor can it
+    tell what numbers *count* that are no plain ones: `seconds`, or amounts of a currency, by its code.
     """
 
     name: str
@@ -134,6 +138,7 @@ class Column:
     origin: str = ""
     derived: Derived | None = None
     meant: ColumnType | None = None
+    counts: str = ""
 
     @property
     def held(self) -> ColumnType:

@@ -67,7 +67,8 @@ def _column(column: Column, table: Table) -> Column:
     derived = column.derived
     if isinstance(derived, Marked):
         derived = Marked(normal_condition(derived.where, table))
-    return replace(column, default=plain_default(column.default, column.type), origin="", derived=derived, meant=None)
+    default = plain_default(column.default, column.type)
+    return replace(column, default=default, origin="", derived=derived, meant=None, counts="")
 
 
 def _foreign_key(key: ForeignKey) -> ForeignKey:

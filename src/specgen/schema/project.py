@@ -13,6 +13,7 @@ from specgen.schema.defaults import default_of
 from specgen.schema.left import left_rules
 from specgen.schema.limits import limit_checks
 from specgen.schema.model import (
+    SECONDS,
     AnyIndex,
     Column,
     ColumnType,
@@ -89,6 +90,18 @@ def column_type(product: Product, type: FieldType, length: int | None = None) ->
             return ColumnType(ColumnKind.ARRAY, item=column_type(product, item))
 
 
+def counted(type: FieldType) -> str:
+    """What numbers of *type* count where they are no plain ones: `seconds`, or the code of a currency."""
+    match type:
+        case ScalarType(Kind.DURATION):
+            return SECONDS
+        case ScalarType(currency=str(code)):
+            return code
+        case ListOf(item):
+            return counted(item)
+    return ""
+
+
 class _Projection:
     """One entity on its way to a table."""
 
@@ -125,6 +138,7 @@ class _Projection:
             comment=self._comment(field),
             origin=self._origin(field.name),
             meant=self._sealed(field) if field.encrypted else None,
+            counts=counted(field.type),
         )
 
     def _sealed(self, field: Field) -> ColumnType:

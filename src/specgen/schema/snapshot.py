@@ -17,10 +17,10 @@ from specgen.schema.snapshot_reader import decoder
 from specgen.schema.snapshot_tables import KnownTables
 from specgen.schema.snapshot_writer import list_text, object_text
 
-FORMAT = 3
-MEANING, SEALING = 2, 3
-"""The first formats in which columns say what they mean, and that it is sealed."""
-OLDER = (1, 2)
+FORMAT = 4
+MEANING, SEALING, COUNTING = 2, 3, 4
+"""The first formats in which columns say what they mean, that it is sealed, and what their numbers count."""
+OLDER = (1, 2, 3)
 """Formats that are read as well."""
 NONE_KNOWN = KnownTables()
 
@@ -55,6 +55,11 @@ class Snapshot:
     def seals(self) -> bool:
         """Whether its columns say that they hold what is sealed."""
         return self.format >= SEALING
+
+    @property
+    def counts(self) -> bool:
+        """Whether its columns say what their numbers count."""
+        return self.format >= COUNTING
 
     def part(self, dialect: str) -> DialectSchema | None:
         """What is kept of *dialect*, if the migration was written for it."""

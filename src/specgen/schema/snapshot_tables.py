@@ -26,9 +26,9 @@ class KnownTables:
     """Tables that are at hand, with their texts."""
 
     def __init__(self, tables: Iterable[Table] = ()) -> None:
-        written = [(table, _text_of(table)) for table in tables]
-        self._texts = {id(table): text for table, text in written}
-        self._by_rest = {text.removeprefix("{"): table for table, text in written}
+        self._tables = tuple(tables)  # held, so that no other object comes to have the number of one of them
+        self._texts = {id(table): _text_of(table) for table in self._tables}
+        self._by_rest = {self._texts[id(table)].removeprefix("{"): table for table in self._tables}
 
     def text(self, table: Table) -> str:
         """The text of *table*, whether it is at hand or not."""

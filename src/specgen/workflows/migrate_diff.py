@@ -14,7 +14,7 @@ from specgen.schema.compare.changes import SchemaChanges
 from specgen.schema.compare.compare import compare
 from specgen.schema.compare.intent import NOTHING_SAID, Intent
 from specgen.schema.compare.letters import with_letters_of
-from specgen.schema.compare.meaning import with_meaning_of, with_seals_of
+from specgen.schema.compare.meaning import with_counts_of, with_meaning_of, with_seals_of
 from specgen.schema.compare.said import intent_of
 from specgen.schema.dialects import dialect
 from specgen.schema.model import Column, Schema, Table
@@ -141,8 +141,9 @@ def _alike(before: Told, after: Told, spoken: str) -> tuple[Schema, Schema]:
 
 
 def _sealed(told: Told, other: Told) -> Schema:
-    """The schema of *told*, sealed like the *other* one's where its source is older than such words."""
-    return told.schema if told.sealed else with_seals_of(told.schema, other.schema)
+    """The schema of *told*, sealed and counted like the *other* one's where its source is older than such words."""
+    schema = told.schema if told.sealed else with_seals_of(told.schema, other.schema)
+    return schema if told.counted else with_counts_of(schema, other.schema, NOTHING_SAID)
 
 
 def _readable(before: Told, after: Told) -> tuple[Told, Told]:
@@ -173,7 +174,7 @@ def _plain(schema: Schema) -> Schema:
 
 
 def _without_meaning(column: Column) -> Column:
-    return replace(column, meant=None)
+    return replace(column, meant=None, counts="")
 
 
 __all__ = ["Difference", "NoSchema", "WhichDialect", "migrate_diff"]

@@ -57,7 +57,8 @@ class Told:
     """A schema in one dialect, and what of its source has no place in it.
 
     *product* is what it was made from, where that is known; *meant* tells that its columns say what they mean,
-    *sealed* that they say whether that is sealed; *beyond*, *wholes* and *namespace* are those of `Reading`.
+    *sealed* that they say whether that is sealed, *counted* what their numbers count; *beyond*, *wholes* and
+    *namespace* are those of `Reading`.
     """
 
     shown: str
@@ -65,6 +66,7 @@ class Told:
     unread: tuple[str, ...] = ()
     meant: bool = False
     sealed: bool = False
+    counted: bool = False
     product: Product | None = None
     beyond: frozenset[tuple[str, ...]] = frozenset()
     wholes: frozenset[tuple[str, str]] = frozenset()
@@ -97,10 +99,10 @@ def told_by(source: SchemaSource, spoken: str) -> Told:
             reading = _of_database(source)
         case SchemaSource(snapshot=Snapshot() as snapshot):
             schema = snapshot.schema(spoken) or Schema(())
-            return Told(source.shown, schema, meant=snapshot.means, sealed=snapshot.seals)
+            return Told(source.shown, schema, meant=snapshot.means, sealed=snapshot.seals, counted=snapshot.counts)
         case SchemaSource(product=Product() as product):
             schema = dialect(spoken).lower(project(product)).schema
-            return Told(source.shown, schema, meant=True, sealed=True, product=product)
+            return Told(source.shown, schema, meant=True, sealed=True, counted=True, product=product)
         case _:
             reading = read_migrations(_in_dialect(source.files, spoken), spoken)
     tables = tuple(table for table in reading.schema.tables if table.name != REMEMBERS)

@@ -51,8 +51,9 @@ def test_squawk_finds_nothing_that_is_not_answered(tmp_path: Path) -> None:
     paths = []
     for number, kind in enumerate(KINDS):
         before = lowered(schema_of(SHOP))
-        steps = steps_between(before, lowered(kind.after), kind.intent)
-        for file in scripts(f"{number:03}", POSTGRESQL, steps, before):
+        after = lowered(kind.after)
+        steps = steps_between(before, after, kind.intent)
+        for file in scripts(f"{number:03}", POSTGRESQL, steps, before, after):
             if not file.path.endswith(".down.sql"):
                 path = tmp_path / Path(file.path).name
                 path.write_text(file.text, encoding="utf-8")

@@ -225,7 +225,8 @@ def test_a_name_that_another_had_is_given_up_first(dialect: Dialect) -> None:
         "all rows of `Berth` are lost: the table `berths` goes; `Line` was not it, and has rows of its own"
     )
     assert loss.cure == (
-        "give those of `Line` another name in a migration of their own, and `Berth` that of `Line` in the next;"
+        "that takes two releases: first `…: {was: Line}` under another name, with `Berth` as it is, "
+        "then `Line: {was: Berth}`;"
         ' or write `removed: {Berth: "…"}` with the reason'
     )
 

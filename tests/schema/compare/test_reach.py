@@ -12,6 +12,7 @@ from specgen.schema.compare.changes import (
     ColumnAdded,
     ColumnChanged,
     ColumnDropped,
+    ColumnRecounted,
     ColumnRenamed,
     EnumAdded,
     EnumChanged,
@@ -31,6 +32,7 @@ from specgen.schema.compare.changes import (
     TableDescribed,
     TableDropped,
     TableRenamed,
+    ValueRenamed,
 )
 from specgen.schema.compare.conflicts import conflicts
 from specgen.schema.model import (
@@ -83,6 +85,18 @@ NO_SIZE, NO_STATE = ColumnDropped("notes", SIZE), EnumDropped(OPEN)
         (ColumnRenamed("notes", "size", "rank"), NO_SIZE, ("column notes.size",)),
         (ColumnRenamed("notes", "size", "rank"), ColumnAdded("notes", RANK), ("column notes.rank",)),
         (ColumnRenamed("notes", "size", "rank"), NO_NOTES, ("table notes",)),
+        (ValueRenamed("notes", "size", "a", "b"), ValueRenamed("notes", "size", "a", "c"), ("name notes.size.a",)),
+        (ValueRenamed("notes", "size", "a", "b"), ValueRenamed("notes", "size", "d", "e"), ()),
+        (ColumnRecounted("notes", SIZE, RANK), NO_SIZE, ()),
+        (ColumnRecounted("notes", SIZE, SIZE), NO_SIZE, ("column notes.size",)),
+        (ColumnRecounted("notes", SIZE, SIZE), NO_NOTES, ("table notes",)),
+        (
+            ColumnRecounted("notes", SIZE, replace(SIZE, counts="EUR")),
+            ColumnRecounted("notes", SIZE, replace(SIZE, counts="USD")),
+            ("what is counted in notes.size",),
+        ),
+        (ValueRenamed("notes", "size", "a", "b"), NO_SIZE, ("column notes.size",)),
+        (ValueRenamed("notes", "size", "a", "b"), NO_NOTES, ("table notes",)),
         (ColumnChanged("notes", SIZE, replace(SIZE, nullable=True)), NO_SIZE, ("column notes.size",)),
         (ColumnChanged("notes", SIZE, replace(SIZE, nullable=True)), NO_NOTES, ("table notes",)),
         (ColumnChanged("notes", RANK, STATE), NO_STATE, ("enum state",)),

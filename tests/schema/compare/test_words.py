@@ -12,6 +12,7 @@ from specgen.schema.compare.changes import (
     ColumnAdded,
     ColumnChanged,
     ColumnDropped,
+    ColumnRecounted,
     ColumnRenamed,
     EnumAdded,
     EnumChanged,
@@ -32,6 +33,7 @@ from specgen.schema.compare.changes import (
     TableDescribed,
     TableDropped,
     TableRenamed,
+    ValueRenamed,
 )
 from specgen.schema.compare.words import in_words
 from specgen.schema.dialects import dialect
@@ -86,6 +88,12 @@ def said(change: Change) -> str:
         (ColumnAdded("notes", replace(SIZE, nullable=True)), "notes.size: new, INTEGER, may be null"),
         (ColumnDropped("notes", SIZE), "notes.size: column goes"),
         (ColumnRenamed("notes", "rank", "size"), "notes.size: was called rank"),
+        (
+            ColumnRecounted("notes", replace(SIZE, counts="EUR"), replace(SIZE, counts="USD")),
+            "notes.size: counts USD, was EUR",
+        ),
+        (ColumnRecounted("notes", SIZE, replace(SIZE, counts="EUR")), "notes.size: counts EUR, was nothing named"),
+        (ValueRenamed("counters", "counted", "A.no", "B.no"), "counters.counted: A.no is called B.no"),
         (PartRenamed("notes", KEY, PrimaryKey("new", ())), "notes: primary key new was called pk"),
         (EnumAdded(STATE), "enum state: new, open, shut"),
         (EnumDropped(STATE), "enum state: goes"),

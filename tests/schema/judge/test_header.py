@@ -1,5 +1,7 @@
 """The head of a migration tells a reviewer what its statements do."""
 
+from collections.abc import Iterable
+
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
@@ -8,7 +10,7 @@ from specgen.schema.alter.steps import Back, Batch, Step, Transaction, batches
 from specgen.schema.compare.compare import compare
 from specgen.schema.compare.intent import NOTHING_SAID
 from specgen.schema.dialects import DIALECTS, dialect
-from specgen.schema.judge.header import hazards, headers
+from specgen.schema.judge.header import WayBack, hazards, headers
 from specgen.schema.model import Schema
 from tests.databases import Database, each
 from tests.schema.build import first, schema_of
@@ -67,18 +69,21 @@ INDEXED = Step(
 WIDENED = Step("Change the type of orders.total", ("ALTER TABLE orders MODIFY total BIGINT NOT NULL;",))
 
 
+def back_from(files: Iterable[Batch]) -> list[list[WayBack]]:
+    """Ways back that nothing stands in."""
+    return [list(map(WayBack, each.steps)) for each in files]
+
+
 def test_the_head_of_each_file_tells_what_it_does() -> None:
-    found = headers(
-        batches((UNIQUE, DROPPED, INDEXED)),
-        dialect("postgresql"),
-        shop("postgresql"),
-        ("002_change.1.sql", "002_change.2.sql"),
-    )
+    files = batches((UNIQUE, DROPPED, INDEXED))
+    names = ("002_change.1.sql", "002_change.2.sql")
+    found = headers(files, dialect("postgresql"), shop("postgresql"), names, back_from(files))
     assert "\n".join(found) == POSTGRESQL
 
 
 def test_the_head_says_how_mysql_goes_about_it() -> None:
-    found = headers(batches((UNIQUE, WIDENED)), dialect("mysql"), shop("mysql"), ("002_change.1.sql",))
+    files = batches((UNIQUE, WIDENED))
+    found = headers(files, dialect("mysql"), shop("mysql"), ("002_change.1.sql",), back_from(files))
     assert "\n".join(found) == MYSQL
 
 
@@ -88,14 +93,16 @@ def test_the_head_says_that_mysql_is_without_a_key_for_a_while() -> None:
     mysql = dialect("mysql")
     before, after = (mysql.lower(schema_of(text)).schema for text in (shop, shop.replace("integer", "bigint")))
     files = batches(alter("mysql", compare(before, after), NOTHING_SAID))
-    heads = "\n".join(headers(files, mysql, before, [f"{number}.sql" for number, _ in enumerate(files)]))
+    names = [f"{number}.sql" for number, _ in enumerate(files)]
+    heads = "\n".join(headers(files, mysql, before, names, back_from(files)))
     assert "DROP FOREIGN KEY fk_orders_user_code" in heads
     assert "--     while the key is gone, user_code may name what is not in users" in heads
 
 
 def test_a_name_with_a_line_end_does_not_leave_the_comment() -> None:
     step = Step("Drop\nDROP TABLE users;", ('ALTER TABLE users DROP COLUMN "nick\nDROP TABLE users";',))
-    (head,) = headers((Batch((step,), Transaction.SHARED),), dialect("postgresql"), Schema(()), ("a.sql",))
+    files = (Batch((step,), Transaction.SHARED),)
+    (head,) = headers(files, dialect("postgresql"), Schema(()), ("a.sql",), back_from(files))
     assert all(line.startswith("--") for line in head.splitlines())
 
 

@@ -4,9 +4,12 @@ import pytest
 
 from specgen.schema.alter.dialects import alter
 from specgen.schema.compare.compare import compare
-from specgen.schema.dialects import dialect
+from specgen.schema.compare.intent import NOTHING_SAID
+from specgen.schema.dialect import Dialect
+from specgen.schema.dialects import DIALECTS, dialect
 from specgen.schema.judge.implied import implied, satisfied
 from specgen.schema.migration.scripts import scripts
+from specgen.schema.migration_files import is_forward
 from tests.schema.alter.kinds import KINDS
 from tests.schema.alter.shop import SHOP
 from tests.schema.build import schema_of
@@ -32,7 +35,7 @@ def warnings(name: str) -> list[str]:
     kind = BY_NAME[name]
     before, after = (SQLITE.lower(schema).schema for schema in (schema_of(SHOP), kind.after))
     steps = alter("sqlite", compare(before, after, kind.intent), kind.intent)
-    files = scripts("002_it", SQLITE, steps, before)
+    files = (file for file in scripts("002_it", SQLITE, steps, before, after) if is_forward(file.path))
     return [line for file in files for line in file.text.splitlines() if "fails if" in line]
 
 
@@ -83,3 +86,28 @@ def test_a_condition_follows_from_a_stricter_one(condition: str, held: str, expe
 )
 def test_a_value_satisfies_a_condition(condition: str, value: str, expected: bool) -> None:
     assert satisfied(condition, "x", value) == expected
+
+
+@pytest.mark.parametrize("spoken", DIALECTS, ids=lambda spoken: spoken.name)
+@pytest.mark.parametrize(
+    ("before", "after", "needed"),
+    [
+        ("integer, range: 1..5", "bigint, range: 1..9", False),
+        ("integer, range: 1..5", "integer, range: 1..9", False),
+        ("integer, range: 1..5", "bigint, range: 2..9", True),
+        ("string, length: 2..9", "string, length: 1..90", False),
+        ("string, length: 2..9", "text, length: 2..90", False),
+        ("string, length: 2..9", "string, length: 3..90", True),
+        ("decimal, range: 0.6..5", "integer, range: 1..9", True),
+    ],
+)
+def test_a_wider_check_is_not_asked_about_though_the_type_changes(
+    before: str, after: str, needed: bool, spoken: Dialect
+) -> None:
+    old, new = (
+        spoken.lower(schema_of(f"entities: {{Seat: {{fields: {{place: {{type: {type}}}}}}}}}")).schema
+        for type in (before, after)
+    )
+    steps = alter(spoken.name, compare(old, new), NOTHING_SAID)
+    files = (file for file in scripts("002_it", spoken, steps, old, new) if is_forward(file.path))
+    assert any("fails if a row of seats breaks" in file.text for file in files) == needed

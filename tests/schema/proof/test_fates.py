@@ -16,7 +16,7 @@ SEALED = ColumnType(ColumnKind.TEXT, sealed="a.a")
 
 def fate(before: ColumnType, after: ColumnType, made: Any) -> ColumnFate:
     default = Constant(made) if made else None
-    return ColumnFate(Column("a", before), Column("a", after, default=default), {}, {}, (), GONE, made)
+    return ColumnFate(Column("a", before), Column("a", after, default=default), {}, {}, (), GONE, made, {})
 
 
 @pytest.mark.parametrize(("before", "after"), [(LIST, TEXT), (TEXT, SEALED), (SEALED, TEXT)])

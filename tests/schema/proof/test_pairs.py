@@ -48,7 +48,7 @@ def legs(before: Schema, changes: SchemaChanges, pair: Pair, spoken: Dialect) ->
     up, down = Script(f"{FIRST}.sql", first.up), Script(f"{FIRST}.down.sql", first.down)
     yield Leg(FIRST, Scripts((up,), (down,)), before)
     steps = alter(spoken.name, changes, pair.intent)
-    files = History(tuple(scripts(SECOND, spoken, steps, before)))
+    files = History(tuple(scripts(SECOND, spoken, steps, before, changes.after)))
     yield Leg(SECOND, scripts_of(files, SECOND, spoken.name), changes.after, pair.intent)
 
 

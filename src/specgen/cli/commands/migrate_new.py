@@ -38,6 +38,7 @@ class Asked:
     baseline: str | None
     redo: bool
     preflight: bool
+    accept: bool
 
 
 def run(request: Request, asked: Asked) -> Exit:
@@ -45,6 +46,8 @@ def run(request: Request, asked: Asked) -> Exit:
     folder = as_typed(asked.output or request.settings.output or request.home)
     if asked.merge:
         return _merge(request, folder, asked)
+    if asked.accept:
+        return _accept(request, folder, asked)
     title = (asked.title or ("baseline" if asked.baseline else "")).strip().lower()
     as_before = asked.redo and not title
     if not as_before and (not TITLE.fullmatch(title) or len(title) > LONGEST):
@@ -101,6 +104,26 @@ def _merge(request: Request, folder: Path, asked: Asked) -> Exit:
         print_lines(line for difference in merged.plan.differences() for line in diff(difference))
     else:
         print_lines(_written(merged.plan, folder, asked.dry))
+    return code
+
+
+def _accept(request: Request, folder: Path, asked: Asked) -> Exit:
+    """Take migrations as they were edited."""
+    from specgen.workflows.migrate_accept import accept_edits
+
+    outcome = accept_edits(folder, asked.title, dry=asked.dry or asked.shown)
+    found = outcome.value
+    code = request.report(outcome.diagnostics, found.unchecked if found else ())
+    if found is None or not request.for_people:
+        return code
+    if not found.migrations:
+        print_lines([(Piece("no migration was edited: there is nothing to accept"),)])
+    elif asked.shown:
+        print_lines(line for difference in found.plan.differences() for line in diff(difference))
+    else:
+        names = ", ".join(found.migrations)
+        print_lines(_written(found.plan, folder, asked.dry))
+        print_lines([(Piece(f"{names}: as edited; what it does to rows `specgen migrate verify` shows", Role.HELP),)])
     return code
 
 

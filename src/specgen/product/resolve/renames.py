@@ -20,6 +20,10 @@ class Named(Protocol):
         """Its name before."""
 
 
+KEPT_IN_TABLES = ("entities", "fields")
+"""The sections whose names tables and columns follow."""
+
+
 @frozen
 class _Claim:
     """That something was called otherwise, and where that is said; None where it follows."""
@@ -72,7 +76,7 @@ def _said(section: str, parts: Mapping[str, Named], at: Spot, of: str | None = N
             yield _Claim(Rename(section, name, part.was, of), at.below(name, "was"))
 
 
-def _sound(claims: Iterator[_Claim], there: Mapping[str, object]) -> Iterator[Rename]:
+def _sound(claims: Iterator[_Claim], there: Mapping[str, Named]) -> Iterator[Rename]:
     """Those of *claims* that can be: nothing *there* is called so, and nothing else was."""
     taken: dict[str, str] = {}
     for claim in claims:
@@ -84,7 +88,33 @@ def _sound(claims: Iterator[_Claim], there: Mapping[str, object]) -> Iterator[Re
             claim.at.say(BAD_WAS, f"it is called `{name}` now, and so it was before", "take `was:` out")
         elif claim.at and was in there:
             message = f"`{was}` is there still, so it is not what `{name}` was called before"
-            claim.at.say(BAD_WAS, message, f"take `was:` out, or `{was}` if it is `{name}` now")
+            claim.at.say(BAD_WAS, message, _cure(claim.renamed, there[was].was))
         elif claim.at:
             message = f"`{taken[was]}` was called `{was}` before, so `{name}` was not"
-            claim.at.say(BAD_WAS, message, "take one of the two `was:` out")
+            claim.at.say(BAD_WAS, message, f"take one of the two `was:` out{_split(claim.renamed, taken[was])}")
+
+
+def _cure(renamed: Rename, other: str | None) -> str:
+    """What to write where what something is said to have been is there; that is said to have been the *other*."""
+    name, was = renamed.name, renamed.was
+    if renamed.section not in KEPT_IN_TABLES or other is None:
+        return f"take `was:` out, or `{was}` if it is `{name}` now{_split(renamed, was)}"
+    if other != name:
+        first = f"first `{name}: {{was: {was}}}` with `{other}` as it is"
+        return f"names that move on take two releases: {first}, then `{was}: {{was: {other}}}`"
+    one, two = (f"New{each}" if each[:1].isupper() else f"new_{each}" for each in (name, was))
+    first = f"first `{one}: {{was: {was}}}` and `{two}: {{was: {name}}}`"
+    then = f"`{name}: {{was: {one}}}` and `{was}: {{was: {two}}}`"
+    return f"names that change places take two releases: {first}, then {then}"
+
+
+def _split(renamed: Rename, other: str) -> str:
+    """What to do if a new thing begins with what the *other* one holds."""
+    if renamed.section not in KEPT_IN_TABLES:
+        return ""
+    if renamed.of:
+        return f"; if it begins with the values of `{other}`, write `backfill: {{from: {other}}}` instead"
+    return (
+        f"; what is split off from `{other}` takes two releases: first `{renamed.name}` as a new entity, with the "
+        f"fields that move still in `{other}` for your code to copy, then `removed:` for these"
+    )

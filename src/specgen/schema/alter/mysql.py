@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from specgen.product.conditions import names_in
 from specgen.product.types import ColumnKind
+from specgen.schema.alter.held_names import renamed_values
 from specgen.schema.alter.mysql_changes import Altered, changed, sorted_out
 from specgen.schema.alter.mysql_columns import added, dropped, entry, replaced
 from specgen.schema.alter.mysql_exchange import constrained, indexed, loosened, unconstrained
@@ -22,7 +23,8 @@ from specgen.schema.alter.mysql_parts import replaced as is_replaced
 from specgen.schema.alter.mysql_rows import gone_rows, new_rows
 from specgen.schema.alter.mysql_tables import described, made, renamed
 from specgen.schema.alter.mysql_tables import dropped as tables_dropped
-from specgen.schema.alter.steps import Back, Step
+from specgen.schema.alter.mysql_words import MYSQL
+from specgen.schema.alter.steps import Back, Step, Transaction
 from specgen.schema.compare.changes import ColumnAdded, ColumnChanged, ColumnDropped, SchemaChanges
 from specgen.schema.compare.intent import Intent
 from specgen.schema.model import ForeignKey, Table, TableCheck
@@ -49,6 +51,7 @@ def _steps(changes: SchemaChanges, intent: Intent) -> Iterator[Step]:
     for name, exchange in found.items():
         yield from loosened(old[name], exchange.goes)
     yield from renamed(changes, found)
+    yield from (replace(each, transaction=Transaction.NONE) for each in renamed_values(changes, MYSQL))
     yield from gone_rows(changes)
     of_columns = _by_table(changes)
     dropping = []

@@ -24,7 +24,7 @@ from specgen.schema.alter.mysql_words import (
     update,
     value_of,
 )
-from specgen.schema.alter.steps import Back, Step, each_once, kept_out, must_change
+from specgen.schema.alter.steps import Back, Step, each_once, kept_in_part, kept_out, must_change
 from specgen.schema.compare.changes import ColumnChanged
 from specgen.schema.compare.conversions import TEXTS, conversion, rounds_over
 from specgen.schema.compare.intent import CopyOf, Intent
@@ -103,8 +103,8 @@ def _said(column: Column, table: Table) -> str:
 def _only_default(change: ColumnChanged) -> bool:
     before, after = change.before, change.after
     counts = any(isinstance(each.default, Identity | Expressed) for each in (before, after))
-    nothing = replace(before, default=None, meant=None, origin="")
-    return not counts and nothing == replace(after, default=None, meant=None, origin="")
+    old, new = (replace(each, default=None, meant=None, counts="", origin="") for each in (before, after))
+    return not counts and old == new
 
 
 def _values(change: ColumnChanged, intent: Intent) -> Mapping[str, str]:
@@ -139,13 +139,14 @@ def _filled(change: ColumnChanged, intent: Intent) -> bool:
 
 def _promise(before: Column, after: Column, online: bool) -> Promise | None:
     """How little the change of *before* to *after* does, where MySQL and MariaDB agree."""
-    same = replace(before, meant=None, origin="", type=after.type) == replace(after, meant=None, origin="")
+    old, new = (replace(each, meant=None, counts="", origin="") for each in (before, after))
+    same = replace(old, type=new.type) == new
     match before.type.kind, after.type.kind:
         case (ColumnKind.ENUM, ColumnKind.ENUM) if same and one_byte(after.type):
             return Promise.INSTANT if begins(before.type.values, after.type.values) else None
         case (ColumnKind.VARCHAR, ColumnKind.VARCHAR) if same and one_byte(after.type):
             return Promise.ONLINE if (before.type.length or 0) <= (after.type.length or 0) else None
-    alike = replace(before, meant=None, origin="", nullable=after.nullable) == replace(after, meant=None, origin="")
+    alike = replace(old, nullable=new.nullable) == new
     return Promise.ONLINE if alike and online and before.type.kind is not ColumnKind.JSON else None
 
 
@@ -224,6 +225,7 @@ def _asked_back(table: Table, change: ColumnChanged, values: Mapping[str, str]) 
         known = {*before.type.values, *_backward(change, values)}
         if new := [value for value in after.type.values if value not in known]:
             yield must_change(new, f"{table.name}.{after.name}")
+    yield from kept_in_part(table.name, before, after)
 
 
 def _losing(made: Step, lost: list[str], asked: Iterable[str]) -> Step:

@@ -110,7 +110,8 @@ def stirred(changes: SchemaChanges, intent: Intent) -> dict[str, Stir]:
             case ColumnChanged(table, _, column):
                 _changes(found[table], change, column.name, intent)
             case ColumnRenamed(table, _, name):
-                found[table].renamed.add(name)
+                if not changes.after.table(table).column(name).derived:
+                    found[table].renamed.add(name)
             case PartDropped(table, part):
                 _gone(found[table], part)
             case PartAdded(table, part):

@@ -22,21 +22,29 @@ def renamed(changes: SchemaChanges, exchanges: dict[str, Exchange]) -> Iterator[
             title = f"Rename {quoted(change.before)} to {quoted(change.after)}"
             yield step(title, f"RENAME TABLE {before} TO {after};", f"RENAME TABLE {after} TO {before};")
     columns: dict[str, list[tuple[str, str]]] = {}
+    computed: dict[str, list[tuple[str, str]]] = {}
     for change in changes:
         if isinstance(change, ColumnRenamed):
-            columns.setdefault(change.table, []).append((change.before, change.after))
+            gone = {column.name for column in exchanges[change.table].goes.derived}
+            of = computed if changes.after.table(change.table).column(change.after).derived else columns
+            if change.before not in gone:
+                of.setdefault(change.table, []).append((change.before, change.after))
     for table in changes.renamed.tables:
         yield from _names(table.name, "COLUMN", columns.get(table.name, ()))
+        # What a server does to a computed column depends on the server.
+        yield from _names(table.name, "COLUMN", computed.get(table.name, ()), None)
         yield from _names(table.name, "INDEX", exchanges[table.name].renamed)
 
 
-def _names(table: str, kind: str, names: Sequence[tuple[str, str]]) -> Iterator[Step]:
+def _names(
+    table: str, kind: str, names: Sequence[tuple[str, str]], promise: Promise | None = Promise.ONLINE
+) -> Iterator[Step]:
     pairs = [(MYSQL.identifier(before), MYSQL.identifier(after)) for before, after in names]
     if pairs:
         yield step(
             f"Rename {listed(before for before, _ in names)} of {quoted(table)}",
-            altering(table, [f"RENAME {kind} {before} TO {after}" for before, after in pairs], Promise.ONLINE),
-            altering(table, [f"RENAME {kind} {after} TO {before}" for before, after in pairs], Promise.ONLINE),
+            altering(table, [f"RENAME {kind} {before} TO {after}" for before, after in pairs], promise),
+            altering(table, [f"RENAME {kind} {after} TO {before}" for before, after in pairs], promise),
         )
 
 

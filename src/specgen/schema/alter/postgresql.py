@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from specgen.schema.alter.held_names import renamed_values as renamed_held
 from specgen.schema.alter.postgresql_alteration import Alteration
 from specgen.schema.alter.postgresql_columns import (
     allow_null,
@@ -53,7 +54,7 @@ from specgen.schema.alter.postgresql_parts import Filled, PartPlan, part_plan
 from specgen.schema.alter.postgresql_rows import put_rows_in, take_rows_out
 from specgen.schema.alter.postgresql_tables import create_tables, describe_tables, drop_in_the_way, drop_tables
 from specgen.schema.alter.postgresql_values import with_new_values
-from specgen.schema.alter.postgresql_words import create_enum, drop_enum, identifier, rename_enum
+from specgen.schema.alter.postgresql_words import POSTGRESQL, create_enum, drop_enum, identifier, rename_enum
 from specgen.schema.alter.steps import Step
 from specgen.schema.compare.changes import (
     ColumnDropped,
@@ -81,6 +82,7 @@ def alter(changes: SchemaChanges, intent: Intent) -> tuple[Step, ...]:
         *(step for plan in enums for step in added_values(plan, changes.before)),
         *_begun(changes),
         *_renamed(changes),
+        *renamed_held(changes, POSTGRESQL),
         *(step for plan in enums for step in renamed_values(plan)),
         *_altered(alteration, changes),
         *_ended(changes),
@@ -163,6 +165,7 @@ def _held_between_rows(alteration: Alteration, plan: PartPlan) -> Iterator[Step]
     yield from make_indexes(alteration, plan)
     yield from make_exchanged(alteration, plan)
     yield from drop_indexes(alteration, plan.before_rows)
+    yield from drop_constraints(alteration, plan.with_keys)
     yield from add_keys(plan)
     yield from exchange_keys(plan)
     yield from drop_constraints(alteration, plan.before_rows)

@@ -34,7 +34,7 @@ from specgen.schema.alter.postgresql_words import (
     set_default,
     set_where_missing,
 )
-from specgen.schema.alter.steps import Back, Step, Transaction, each_once, kept_out, must_change
+from specgen.schema.alter.steps import Back, Step, Transaction, each_once, kept_in_part, kept_out, must_change
 from specgen.schema.compare.changes import ColumnChanged, ColumnDropped, Part
 from specgen.schema.compare.conversions import conversion, rounds_over
 from specgen.schema.compare.enumerated import is_text
@@ -267,6 +267,7 @@ def _asked_back(alteration: Alteration, change: ColumnChanged) -> Iterator[str]:
     plan = _swap(alteration, change.before)
     if plan and plan.unknown_back:
         yield must_change(plan.unknown_back)
+    yield from kept_in_part(change.table, change.before, change.after)
 
 
 def change_defaults(alteration: Alteration) -> Iterator[Step]:

@@ -23,7 +23,7 @@ class PartPlan:
 
     *gone* go before anything changes, *before_rows* before rows of the first day are put in, and *last* what nothing
     needs gone. *exchanged* are unique constraints that get or take the name of an index: the new one is made under
-    another name, so that rows are kept apart all the time.
+    another name, so that rows are kept apart all the time; so do primary keys *with_keys*, which go as others come.
     """
 
     gone: tuple[PartDropped, ...]
@@ -33,6 +33,7 @@ class PartPlan:
     changed: tuple[PartChanged, ...]
     exchanged: tuple[PartChanged, ...]
     renamed: tuple[PartRenamed, ...]
+    with_keys: tuple[PartDropped, ...] = ()
 
     def makes_key(self, table: str, columns: tuple[str, ...]) -> bool:
         """Whether it makes a key of *columns*: until then nothing can refer to it."""
@@ -115,14 +116,18 @@ def _at_their_time(times: _Times, gone: list[PartDropped]) -> PartPlan:
     early: list[PartDropped] = []
     before_rows: list[PartDropped] = []
     last: list[PartDropped] = []
+    with_keys: list[PartDropped] = []
     for each in gone:
-        if times.is_early(each, early):
+        if times.may_wait(each):
+            with_keys.append(each)
+        elif times.is_early(each, early):
             early.append(each)
         elif times.is_before_rows(each):
             before_rows.append(each)
         else:
             last.append(each)
-    return replace(times.plan, gone=tuple(early), before_rows=tuple(before_rows), last=tuple(last))
+    timed = replace(times.plan, gone=tuple(early), before_rows=tuple(before_rows), last=tuple(last))
+    return replace(timed, with_keys=tuple(with_keys))
 
 
 class _Times:
@@ -134,6 +139,18 @@ class _Times:
         self.plan = plan
         self.taken = {*(each.part.name for each in plan.new), *(each.after.name for each in plan.renamed)}
         self.taken |= {name for table in alteration.new_tables for name in names_of(alteration.after.table(table))}
+
+    def may_wait(self, gone: PartDropped) -> bool:
+        """Whether *gone* is a primary key that keeps rows apart until other keys do: nothing stirs it, or names it."""
+        alteration, part = self.alteration, gone.part
+        if not isinstance(part, PrimaryKey) or part.name in self.taken or gone.table in alteration.filled_by_rows:
+            return False
+        stay = {column.name for column in alteration.after.table(gone.table).columns if not column.nullable}
+        stirred = (alteration.retyped, alteration.replaced, alteration.lost, self.filled.columns)
+        named = any(key.target == gone.table for table in alteration.base.tables for key in table.foreign_keys)
+        return (
+            stay.issuperset(part.columns) and not named and not alteration.mentions(gone.table, part.columns, *stirred)
+        )
 
     def is_early(self, gone: PartDropped, early: list[PartDropped]) -> bool:
         """Whether *gone* goes before anything changes: its name is taken, or what becomes of columns may violate it."""

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from specgen.frozen import frozen
+from specgen.schema.alter.held_names import renamed_values
 from specgen.schema.alter.sqlite_delta import Delta, delta, indexes_of, is_index, of_tables
 from specgen.schema.alter.sqlite_enums import EnumValues
 from specgen.schema.alter.sqlite_rows import make_into, put_in, take_out
@@ -107,6 +108,7 @@ class _Pieces:
 
     def all(self) -> Iterator[Piece]:
         yield from map(Piece, self._names())
+        yield from map(Piece, renamed_values(self.changes, SQLITE))
         yield from self._rows_gone()
         yield from map(Piece, self._indexes_gone())
         yield from _tables_gone(self.dropped, self.changes.renamed)

@@ -9,7 +9,7 @@ from specgen.schema.alter.sqlite_conversions import converted, converted_back
 from specgen.schema.alter.sqlite_delta import Delta
 from specgen.schema.alter.sqlite_enums import EnumValues
 from specgen.schema.alter.sqlite_placeholders import NULL, Around, nothing, placeholder
-from specgen.schema.alter.steps import Back, kept_out, lost_deletions
+from specgen.schema.alter.steps import Back, kept_in_part, kept_out, lost_deletions
 from specgen.schema.compare.conversions import conversion
 from specgen.schema.compare.intent import CopyOf, Intent
 from specgen.schema.dialects import dialect
@@ -120,6 +120,7 @@ class _Values:
         for name in self.kept:
             if self.after[name].nullable and not self.before[name].nullable:
                 yield kept_out(self.table, name)
+            yield from kept_in_part(self.table, self.before[name], self.after[name])
 
     def impossible(self) -> bool:
         """Whether rows can't come back: nothing suits a column, or it names rows that are gone."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from itertools import groupby
 
 from specgen.frozen import frozen
+from specgen.schema.compare.conversions import conversion
 from specgen.schema.compare.losses import DELETED
 from specgen.schema.model import Column
 
@@ -37,8 +38,9 @@ class Step:
     """Statements that belong together, and those that lead back from where they lead.
 
     *up* leads from a schema to another, *down* from that one to the first; *back* says what that brings back, *lost*
-    what it does not, and *first* what has to be done before it, as rows may stand in its way. Run again after a failure
-    half-way, either does the rest: a transaction leaves nothing half-done, and without one each statement must bear it.
+    what it does not, and *first* what has to be done before it, or known, of rows that were written since. Run again
+    after a failure half-way, either does the rest: a transaction leaves nothing half-done, and without one each
+    statement must bear it.
     """
 
     title: str
@@ -66,6 +68,13 @@ def lost_deletions(table: str, columns: Iterable[Column]) -> str | None:
 def kept_out(table: str, column: str) -> str:
     """What goes before the way back of allowing null in *column* of *table*, where no value can be put there."""
     return f"all rows must hold something in {table}.{column} first"
+
+
+def kept_in_part(table: str, before: Column, after: Column) -> Iterator[str]:
+    """What is to be known of the way back from *after* of *table*, where *before* takes less and refuses nothing."""
+    there, back = conversion(before.held, after.held), conversion(after.held, before.held)
+    if there and back and back.loses and not there.loses:
+        yield f"{table}.{after.name} may keep less of what was written since"
 
 
 def must_change(values: Iterable[str], place: str = "") -> str:

@@ -10,6 +10,7 @@ from specgen.schema.compare.changes import (
     ColumnAdded,
     ColumnChanged,
     ColumnDropped,
+    ColumnRecounted,
     ColumnRenamed,
     EnumAdded,
     EnumChanged,
@@ -30,6 +31,7 @@ from specgen.schema.compare.changes import (
     TableDescribed,
     TableDropped,
     TableRenamed,
+    ValueRenamed,
     known_by,
 )
 from specgen.schema.compare.intent import ColumnName, Intent, TableName
@@ -68,7 +70,7 @@ def _with(schema: Schema, change: Change) -> Schema:
             return replace(schema, tables=(*schema.tables, table))
         case TableDropped(table):
             return replace(schema, tables=tuple(each for each in schema.tables if each.name != table.name))
-        case TableRenamed() | ColumnRenamed() | EnumRenamed():
+        case TableRenamed() | ColumnRenamed() | EnumRenamed() | ValueRenamed():
             return schema
         case EnumAdded() | EnumDropped() | EnumChanged():
             return replace(schema, enums=_enums(schema.enums, change))
@@ -107,7 +109,15 @@ def _with_table(schema: Schema, name: str, change: Callable[[Table], Table]) -> 
 
 
 OfTable = (
-    TableDescribed | ColumnAdded | ColumnDropped | ColumnChanged | PartAdded | PartDropped | PartRenamed | PartChanged
+    TableDescribed
+    | ColumnAdded
+    | ColumnDropped
+    | ColumnChanged
+    | ColumnRecounted
+    | PartAdded
+    | PartDropped
+    | PartRenamed
+    | PartChanged
 )
 
 
@@ -121,6 +131,9 @@ def _with_part_of(table: Table, change: OfTable) -> Table:
             return replace(table, columns=tuple(each for each in table.columns if each.name != column.name))
         case ColumnChanged(_, _, after):
             return replace(table, columns=_exchanged(table.columns, after))
+        case ColumnRecounted(_, _, after):
+            counting = replace(table.column(after.name), counts=after.counts)
+            return replace(table, columns=_exchanged(table.columns, counting))
         case PartAdded(_, part):
             return _with_part(table, part)
         case PartDropped(_, part):

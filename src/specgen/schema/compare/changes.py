@@ -95,6 +95,16 @@ class ColumnRenamed:
 
 
 @frozen
+class ValueRenamed:
+    """A name of a thing of the spec that rows of *table* hold in *column*, and that is another one now."""
+
+    table: str
+    column: str
+    before: str
+    after: str
+
+
+@frozen
 class ColumnChanged:
     """A column of the same name, or renamed to it, of which something else is otherwise: both have the name *after*."""
 
@@ -106,6 +116,15 @@ class ColumnChanged:
     def retyped(self) -> bool:
         """Whether it holds something else, or keeps it otherwise."""
         return (self.before.type, self.before.held) != (self.after.type, self.after.held)
+
+
+@frozen
+class ColumnRecounted:
+    """A column whose numbers count something else, or may: no database knows, and its numbers stay what they are."""
+
+    table: str
+    before: Column
+    after: Column
 
 
 @frozen
@@ -217,7 +236,9 @@ Change = (
     | ColumnAdded
     | ColumnDropped
     | ColumnRenamed
+    | ValueRenamed
     | ColumnChanged
+    | ColumnRecounted
     | PartAdded
     | PartDropped
     | PartRenamed

@@ -16,6 +16,7 @@ from specgen.schema.compare.changes import (
     ColumnAdded,
     ColumnChanged,
     ColumnDropped,
+    ColumnRecounted,
     ColumnRenamed,
     EnumAdded,
     EnumChanged,
@@ -37,11 +38,12 @@ from specgen.schema.compare.changes import (
     TableDescribed,
     TableDropped,
     TableRenamed,
+    ValueRenamed,
     known_by,
 )
-from specgen.schema.compare.intent import NOTHING_SAID, Intent
+from specgen.schema.compare.intent import NOTHING_SAID, ColumnName, Intent
 from specgen.schema.compare.renaming import with_new_enums, with_new_names
-from specgen.schema.model import Column, EnumType, Schema, SeedRow, Table, TableCheck
+from specgen.schema.model import Column, Digested, EnumType, Joined, Marked, Schema, SeedRow, Table, TableCheck
 from specgen.schema.normal import normal_condition, normal_table
 
 
@@ -51,12 +53,15 @@ def compare(before: Schema, after: Schema, intent: Intent = NOTHING_SAID) -> Sch
     The intent is expected to fit: each name that it says was before is there, and the one after is new.
     """
     enums = {name: enum.name for name, enum in _renamed_enums(before, after)}
+    columns = (*intent.columns, *_renamed_marks(with_new_names(before, intent), after))
+    intent = replace(intent, columns=columns)
     renamed = with_new_enums(with_new_names(before, intent), enums)
     changes = (
         *_extensions(before, after),
         *_enums(before, after, intent),
         *(TableRenamed(name.before, name.after) for name in intent.tables),
         *(ColumnRenamed(name.table, name.before, name.after) for name in intent.columns),
+        *(ValueRenamed(name.table, name.column, name.before, name.after) for name in intent.held),
         *_tables(renamed, after),
         *_rows(renamed, after),
     )
@@ -95,6 +100,31 @@ def _renamed_enums(before: Schema, after: Schema) -> Iterator[tuple[str, EnumTyp
             yield candidates[0].name, added[values][0]
 
 
+def _renamed_marks(before: Schema, after: Schema) -> Iterator[ColumnName]:
+    """Columns that are computed for an index, and the same but for their names, which follow from those of tables.
+
+    *before* has the names that the author says.
+    """
+    old = _by_name(before.tables)
+    for table in after.tables:
+        marks = [column for column in table.columns if _is_ours(column)]
+        was = old.get(table.name) if marks else None
+        if was is None:
+            continue
+        there, names = _by_name(was.columns), {column.name for column in table.columns}
+        gone = [column for column in was.columns if _is_ours(column) and column.name not in names]
+        for column in marks:
+            same = next((each for each in gone if (each.derived, each.type) == (column.derived, column.type)), None)
+            if same and column.name not in there:
+                gone.remove(same)
+                yield ColumnName(table.name, same.name, column.name)
+
+
+def _is_ours(column: Column) -> bool:
+    """Whether *column* is computed for an index of ours."""
+    return isinstance(column.derived, Marked | Digested | Joined)
+
+
 def _tables(before: Schema, after: Schema) -> Iterator[Change]:
     """Changes of tables: *before* has the names of *after* already."""
     old, new = _by_name(before.tables), _by_name(after.tables)
@@ -126,6 +156,8 @@ def _columns(before: Table, after: Table) -> Iterator[Change]:
         change = ColumnChanged(after.name, old[column.name], column)
         if plain[column.name] != plain_after[column.name] or change.retyped:
             yield change
+        if change.before.counts != column.counts:
+            yield ColumnRecounted(after.name, change.before, column)
 
 
 def _parts(before: Table, after: Table) -> Iterator[Change]:

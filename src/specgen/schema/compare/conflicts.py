@@ -15,6 +15,7 @@ from specgen.schema.compare.changes import (
     ColumnAdded,
     ColumnChanged,
     ColumnDropped,
+    ColumnRecounted,
     ColumnRenamed,
     EnumAdded,
     EnumChanged,
@@ -34,6 +35,7 @@ from specgen.schema.compare.changes import (
     TableDescribed,
     TableDropped,
     TableRenamed,
+    ValueRenamed,
 )
 from specgen.schema.model import (
     Column,
@@ -92,6 +94,12 @@ def _reach(change: Change) -> Reach:
             return Reach(frozenset({_column(table, column.name)}), frozenset({_table(table), *_enums(column)}))
         case ColumnRenamed(table, before, after):
             return Reach(frozenset({_column(table, before), _column(table, after)}), frozenset({_table(table)}))
+        case ColumnRecounted(table, _, column):
+            counted = ("what is counted in", table, column.name)
+            return Reach(frozenset({counted}), frozenset({_table(table), _column(table, column.name)}))
+        case ValueRenamed(table, column, before, after):
+            names = {("name", table, column, before), ("name", table, column, after)}
+            return Reach(frozenset(names), frozenset({_table(table), _column(table, column)}))
         case ColumnChanged(table, _, column):
             return Reach(frozenset({_column(table, column.name)}), frozenset({_table(table), *_enums(column)}))
     return _reach_beside(change)

@@ -28,6 +28,16 @@ class ColumnName:
 
 
 @frozen
+class HeldName:
+    """That rows of *table* know a thing of the spec in *column* by the name *after*, where they held *before*."""
+
+    table: str
+    column: str
+    before: str
+    after: str
+
+
+@frozen
 class ValueNames:
     """What becomes of values of an enum: each pair is an old value and the new one that takes its place.
 
@@ -63,6 +73,7 @@ class Intent:
     values: tuple[ValueNames, ...] = ()
     fills: tuple[Fill, ...] = ()
     losses: tuple[str, ...] = ()
+    held: tuple[HeldName, ...] = ()
 
     def fill(self, table: str, column: str) -> ColumnDefault | CopyOf | None:
         """What rows hold in *column* of *table* from now on, if it is said."""
@@ -72,6 +83,10 @@ class Intent:
     def value_names(self, enum: str) -> tuple[tuple[str, str], ...]:
         """What becomes of values of *enum*: pairs of an old and a new one."""
         return next((names.pairs for names in self.values if names.enum == enum), ())
+
+    def held_names(self, table: str, column: str) -> dict[str, str]:
+        """What becomes of names of things of the spec that rows hold in *column* of *table*: new ones by old ones."""
+        return {name.before: name.after for name in self.held if (name.table, name.column) == (table, column)}
 
     def backward(self) -> Intent:
         """What it means for the way back: names are exchanged, and nothing else is said."""

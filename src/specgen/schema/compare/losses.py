@@ -13,18 +13,22 @@ from specgen.frozen import frozen
 from specgen.product.computed import could_be_kept
 from specgen.product.model import Copy, Field, Product, Total
 from specgen.product.types import ColumnKind, Kind, ListOf, ScalarType, composite_in
+from specgen.schema.compare.alike import BROUGHT, MOST, holds, likeness, links, only_links
 from specgen.schema.compare.changes import (
     ColumnAdded,
     ColumnChanged,
     ColumnDropped,
+    ColumnRecounted,
     SchemaChanges,
     TableAdded,
     TableDropped,
 )
 from specgen.schema.compare.conversions import conversion
+from specgen.schema.compare.counted import counted, counts_else, shown
 from specgen.schema.compare.enumerated import enum_of, enum_values
 from specgen.schema.compare.intent import Intent
 from specgen.schema.compare.repeated import repeated
+from specgen.schema.compare.two_releases import column_moves, rows_join, rows_move, table_stays
 from specgen.schema.flaws import DATA_LOSS, IDLE_REMOVED, MAYBE_RENAMED, MISSING_BACKFILL, UNMAPPED_VALUE
 from specgen.schema.model import Column, ColumnType, Table
 from specgen.schema.project import enum_type_name
@@ -32,15 +36,9 @@ from specgen.source.diagnostics import Diagnostic, Flaw
 from specgen.source.text import Place
 from specgen.spec.brought_parts import KEPT_ANSWERS
 
-BROUGHT = frozenset(("id", "created_at", "updated_at", "deleted_at"))
-"""Columns that the language brings to most tables: two tables are not alike because they have them."""
-PLACE = "position"
-"""The column of the place that a link has among others."""
 DELETED = ".deleted_at"
 ENTITIES = "entities"
 NONE_TAKEN: Mapping[str, str] = {}
-MOST = 0.6
-"""So much of the columns of the wider table two tables share that may be one."""
 
 
 @frozen
@@ -104,14 +102,7 @@ def _taken_along(changes: SchemaChanges) -> set[str]:
     """Entities whose rows do nothing but link those of one that goes: who lets that go lets its links go."""
     gone = [each.table for each in changes if isinstance(each, TableDropped)]
     names = {table.name for table in gone}
-    return {table.origin for table in gone if _only_links(table) and names & {key.target for key in table.foreign_keys}}
-
-
-def _only_links(table: Table) -> bool:
-    """Whether rows of *table* tell nothing but which rows they link, and the place of these among others."""
-    keys = {name for key in table.foreign_keys for name in key.columns}
-    known = {*keys, *BROUGHT, PLACE}
-    return keys.issuperset(table.primary_key.columns) and all(column.name in known for column in table.columns)
+    return {table.origin for table in gone if only_links(table) and names & {key.target for key in table.foreign_keys}}
 
 
 def _taken(changes: SchemaChanges, product: Product) -> dict[str, str]:
@@ -125,15 +116,21 @@ def _removed(
 ) -> Iterator[Loss]:
     """Tables, columns, and values that a new type can't keep, but for those that may go."""
     for change in changes:
+        found: Loss | None
         match change:
             case TableDropped(table):
                 added = [each.table for each in changes if isinstance(each, TableAdded)]
                 name = taken.get(table.origin)
-                found = _of_two(table, name) if name else _table(table, added)
+                found = _of_two(table, name) if name else _table(changes, table, added)
             case ColumnDropped(name, column) if not column.derived:
-                alike, holds = _other_names(changes, name, column, fields)
-                found = _column(name, column, changes.after.table(name), alike, holds)
-            case ColumnChanged(name, before, after) if not before.derived:
+                alike, kept = _other_names(changes, name, column, fields)
+                after_table = changes.after.table(name)
+                found = _column(name, column, after_table, alike, kept)
+                again = table_stays(changes, name, after_table.origin in intent.losses)
+                found = replace(found, cure=f"{found.cure}{again or column_moves(changes, name, column)}")
+            case ColumnRecounted(name, before, after) if counts_else(before, after):
+                found = _recounted(name, before, after)
+            case ColumnChanged(name, before, after) if not (before.derived or counts_else(before, after)):
                 found = _kept_in_part(name, before, after, _name(name, after) in fields)
             case _:
                 continue
@@ -141,16 +138,16 @@ def _removed(
             yield found
 
 
-def _table(table: Table, added: Iterable[Table]) -> Loss | None:
+def _table(changes: SchemaChanges, table: Table, added: Iterable[Table]) -> Loss:
     name = table.origin or table.name
     stake = f"all rows of `{name}` are lost: the table `{table.name}` goes"
-    alike = max((each for each in added), key=lambda each: _likeness(table, each), default=None)
-    if alike is None or _likeness(table, alike) < MOST:
-        return Loss(DATA_LOSS, name, stake, _remove(name), (ENTITIES,))
+    alike = max((each for each in added), key=lambda each: likeness(table, each), default=None)
+    if alike is None or likeness(table, alike) < MOST:
+        return Loss(DATA_LOSS, name, stake, f"{_remove(name)}{rows_move(changes, table)}", (ENTITIES,))
     new = alike.origin
-    where = "at the field that they follow from" if _links(alike) else f"below `entities.{new}`"
+    where = "at the field that they follow from" if links(alike) else f"below `entities.{new}`"
     stake = f"{stake}; `{new}` is new, with mostly the same columns"
-    cure = f"write `was: {name}` {where} if it has its rows, else {_removal(name)}"
+    cure = f"write `was: {name}` {where} if it has its rows, else {_removal(name)}{rows_join(changes, table, alike)}"
     return Loss(MAYBE_RENAMED, name, stake, cure, (ENTITIES, new))
 
 
@@ -158,30 +155,9 @@ def _of_two(table: Table, name: str) -> Loss:
     """That *table* is said to be that of *name*, which has another one."""
     was = table.origin
     stake = f"all rows of `{was}` are lost: the table `{table.name}` goes; `{name}` was not it, and has rows of its own"
-    cure = f"give those of `{name}` another name in a migration of their own, and `{was}` that of `{name}` in the next"
+    first = f"first `…: {{was: {name}}}` under another name, with `{was}` as it is"
+    cure = f"that takes two releases: {first}, then `{name}: {{was: {was}}}`"
     return Loss(DATA_LOSS, was, stake, f"{cure}; or {_remove(was)}", (ENTITIES, name))
-
-
-def _likeness(left: Table, right: Table) -> float:
-    """How much of the columns of the wider of two tables both have, of those that are not in every table."""
-    mine, others = _own(left), _own(right)
-    return len(mine & others) / max(len(mine), len(others), 1)
-
-
-def _own(table: Table) -> set[tuple[str, ColumnType]]:
-    """The columns that are not in every table, with what they hold."""
-    return {(each.name, _held(each)) for each in table.columns if each.name not in BROUGHT}
-
-
-def _held(column: Column) -> ColumnType:
-    """What *column* holds, but for the name that encrypted values carry."""
-    return replace(column.held, sealed="any") if column.held.sealed else column.held
-
-
-def _links(table: Table) -> bool:
-    """Whether rows of *table* do nothing but link others."""
-    keys = {name for key in table.foreign_keys for name in key.columns}
-    return len(table.foreign_keys) > 1 and keys == set(table.primary_key.columns)
 
 
 def _other_names(
@@ -191,7 +167,7 @@ def _other_names(
     added = [each.column for each in changes if isinstance(each, ColumnAdded) and each.table == table]
     added = [each for each in added if not each.derived and each.name not in BROUGHT]
     added = [each for each in added if _is_hash(each) == _is_hash(column)]
-    if same := [each for each in added if _held(each) == _held(column)]:
+    if same := [each for each in added if holds(each) == holds(column)]:
         return same, "holds the same"
     dropped = [each.column for each in changes if isinstance(each, ColumnDropped) and each.table == table]
     new = [each for each in added if _could_keep(column, each, fields)]
@@ -212,7 +188,7 @@ def _is_hash(column: Column) -> bool:
     return column.name == f"{column.origin.rpartition('.')[2]}_hash"
 
 
-def _column(table: str, column: Column, after: Table, alike: Sequence[Column], holds: str) -> Loss:
+def _column(table: str, column: Column, after: Table, alike: Sequence[Column], kept: str) -> Loss:
     name = _name(table, column)
     if name.endswith(DELETED):
         of = name.removesuffix(DELETED)
@@ -223,7 +199,7 @@ def _column(table: str, column: Column, after: Table, alike: Sequence[Column], h
         return Loss(DATA_LOSS, name, stake, _remove(name), (ENTITIES, after.origin))
     news = tuple(_name(after.name, each) for each in alike)
     field = name.rpartition(".")[2]
-    stake = f"{stake}; {_listed(f'`{new}`' for new in news)} is new, and {holds}"
+    stake = f"{stake}; {_listed(f'`{new}`' for new in news)} is new, and {kept}"
     places = _listed((f"`{'.'.join(_path(new))}`" for new in news), " or ")
     cure = f"write `was: {field}` below {places} if it has its values, else {_removal(name)}"
     return Loss(MAYBE_RENAMED, name, stake, cure, _path(news[0]), news)
@@ -243,6 +219,16 @@ def _kept_in_part(table: str, was: Column, now: Column, written: bool) -> Loss |
     if found.loses:
         return Loss(DATA_LOSS, name, f"`{name}` keeps less of its values: {types}", _remove(name), path)
     return None
+
+
+def _recounted(table: str, was: Column, now: Column) -> Loss:
+    """That numbers of a column are taken for something else as it is *now*."""
+    name, path = _name(table, was), _path(_name(table, now))
+    types = f"{counted(was, _said(was.held))} becomes {counted(now, _said(now.held))}"
+    stake = f"values of `{name}` would mean something else: {types}, and {shown(was, now)} then"
+    cure = f"{_remove(name)} if that is what they are already; else leave it as it was, beside a new field with "
+    cure = f"{cure}`optional: true` into which your code puts what they come to, and let it go in a later migration"
+    return Loss(DATA_LOSS, name, stake, cure, path)
 
 
 def _unopened(name: str, before: str, after: str, path: tuple[str, ...], written: bool) -> Loss:

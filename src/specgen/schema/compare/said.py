@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from specgen.product import naming
 from specgen.product.former_names import FormerNames
 from specgen.product.model import Entity, Field, FieldRole, Json, Product, ValueOf
 from specgen.schema.compare.conversions import SAFE, conversion
 from specgen.schema.compare.enumerated import enum_of, enum_values, is_text
-from specgen.schema.compare.intent import ColumnName, CopyOf, Fill, Intent, TableName, ValueNames
+from specgen.schema.compare.intent import ColumnName, CopyOf, Fill, HeldName, Intent, TableName, ValueNames
 from specgen.schema.compare.repeated import repeated
 from specgen.schema.defaults import constant_of
 from specgen.schema.dialect import Dialect
 from specgen.schema.model import Column, ColumnDefault, EnumType, PrimaryKey, Schema, Table
 from specgen.schema.project import column_type, enum_type_name
+from specgen.spec.brought import COUNTERS
 
 FIRST = Json("0")
 """Where rows stand among others that were there before there was an order."""
@@ -33,7 +35,13 @@ def intent_of(product: Product, before: Schema, after: Schema, dialect: Dialect)
         values=tuple(reading.values()),
         fills=tuple(reading.fills(dialect)),
         losses=tuple(sorted(loss.name for loss in product.losses)),
+        held=tuple(reading.held_names()),
     )
+
+
+def names_held(product: Product, before: Schema, after: Schema) -> tuple[HeldName, ...]:
+    """What rows know things of *product* by that have other names than on the way to *before*."""
+    return tuple(_Reading(product, before, after).held_names()) if product.renames else ()
 
 
 class _Reading:
@@ -94,6 +102,23 @@ class _Reading:
                 old = self.columns.get((table.name, column.name))
                 if old and column.name not in taken:
                     yield ColumnName(table.name, old.name, column.name)
+
+    def held_names(self) -> Iterator[HeldName]:
+        """What rows of counters are called after that has another name, as the generated service calls it."""
+        counters = next(((was, table, entity) for was, table, entity in self.tables if entity.name == COUNTERS), None)
+        if counters is None or counters[0] is None:
+            return
+        _, kept, counter = counters
+        column = counter.field("counted").column
+        for _, table, entity in self.tables:
+            for field in entity.fields:
+                old = self.columns.get((table.name, field.column))
+                if old is None or not field.sequence:
+                    continue
+                was, _, name = old.origin.partition(".")
+                before, after = f"{was}.{naming.attribute(name)}", f"{entity.name}.{field.attribute}"
+                if before != after:
+                    yield HeldName(kept.name, column, before, after)
 
     def values(self) -> Iterator[ValueNames]:
         """What becomes of values that rows can hold before."""

@@ -10,6 +10,7 @@ from specgen.schema.compare.changes import (
     ColumnAdded,
     ColumnChanged,
     ColumnDropped,
+    ColumnRecounted,
     ColumnRenamed,
     EnumAdded,
     EnumChanged,
@@ -30,6 +31,7 @@ from specgen.schema.compare.changes import (
     TableDescribed,
     TableDropped,
     TableRenamed,
+    ValueRenamed,
 )
 from specgen.schema.dialect import ON_DELETE, Dialect
 from specgen.schema.model import (
@@ -70,6 +72,11 @@ class _Words:
                 return f"{table}.{column.name}: column goes"
             case ColumnRenamed(table, before, after):
                 return f"{table}.{after}: was called {before}"
+            case ColumnRecounted(table, before, after):
+                counts, counted = (each.counts or "nothing named" for each in (after, before))
+                return f"{table}.{after.name}: counts {counts}, was {counted}"
+            case ValueRenamed(table, column, before, after):
+                return f"{table}.{column}: {before} is called {after}"
             case ColumnChanged(table, before, after):
                 return f"{table}.{after.name}: {'; '.join(self._differences(table, before, after))}"
         return self._beside(change)

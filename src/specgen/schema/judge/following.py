@@ -69,7 +69,9 @@ def following(known: Known, action: Action) -> Known:
             return replace(known, tables=known.tables.without(tables))
         case RenameTable(table, to):
             return _renamed(known, table, to)
-        case CreateEnum() | DropType() | AddValue() | RenameValue() | RenameType():
+        case RenameType(name, to):
+            return replace(known, enums=_enums(known.enums, action), called={**known.called, name: to})
+        case CreateEnum() | DropType() | AddValue() | RenameValue():
             return replace(known, enums=_enums(known.enums, action))
         case Insert(table, str(source), pairs):
             return _copied(known, table, source, pairs)

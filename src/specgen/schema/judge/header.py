@@ -7,6 +7,9 @@
 --   ALTER TABLE users ADD COLUMN nickname VARCHAR(20)   reads and writes of users wait for a moment
 -- Drop users.alias (structure only; gone: the values of users.alias)
 --   ALTER TABLE users DROP COLUMN alias                 reads and writes of users wait for a moment
+
+What leads back may fail on rows that were written since, which what was before does not take: each of its steps says
+which, with the question that tells beforehand.
 """
 
 from __future__ import annotations
@@ -25,6 +28,7 @@ from specgen.schema.model import Schema
 
 WIDEST = 56
 """How much of a statement is shown."""
+STANDING = "; rows written since may stand in its way"
 
 
 @frozen
@@ -35,16 +39,57 @@ class Judgement:
     judged: tuple[Judged, ...]
 
 
-def headers(batches: Sequence[Batch], dialect: Dialect, before: Schema, names: Sequence[str]) -> tuple[str, ...]:
+@frozen
+class WayBack:
+    """What leads back from a step, and what of it may fail on rows that were written since."""
+
+    step: Step
+    risks: tuple[Risk, ...] = ()
+
+    @property
+    def promise(self) -> str:
+        """What it brings back, and whether rows may stand in its way."""
+        gone = f"; gone: {self.step.gone}" if self.step.gone else ""
+        return f"{self.step.back.value}{gone}{STANDING if self.risks else ''}"
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What may fail, and how to ask beforehand."""
+        return tuple(_on_one_line(danger(risk)) for risk in self.risks)
+
+
+def ways_back(batches: Sequence[Batch], dialect: Dialect, after: Schema) -> tuple[tuple[WayBack, ...], ...]:
+    """What leads back from each step of *batches*, in their order, to where the migration met the schema before.
+
+    *after* is where the migration leads, lowered for *dialect*.
+    """
+    known = known_of(after, dialect)
+    found: list[tuple[WayBack, ...]] = []
+    for batch in reversed(batches):
+        ways: list[WayBack] = []
+        for step in reversed(batch.steps):
+            judged, known = judge_script("\n".join(step.down), known, dialect)
+            ways.append(WayBack(step, tuple(dict.fromkeys(risk for each in judged for risk in each.hazard.risks))))
+        found.append(tuple(reversed(ways)))
+    return tuple(reversed(found))
+
+
+def headers(
+    batches: Sequence[Batch],
+    dialect: Dialect,
+    before: Schema,
+    names: Sequence[str],
+    backs: Sequence[Sequence[WayBack]],
+) -> tuple[str, ...]:
     """The heads of the files *names* of one migration, one for each of *batches*; without a line end behind.
 
-    *before* is the schema that the migration meets, lowered for *dialect*.
+    *before* is the schema that the migration meets, lowered for *dialect*; *backs* are the ways back of each step.
     """
     known = known_of(before, dialect)
     found: list[str] = []
-    for batch, name in zip(batches, names, strict=True):
+    for batch, name, ways in zip(batches, names, backs, strict=True):
         judgements, known = _judged(batch, dialect, known)
-        found.append("\n".join(_lines(batch, judgements, name)))
+        found.append("\n".join(_lines(batch, judgements, name, ways)))
     return tuple(found)
 
 
@@ -76,7 +121,7 @@ def _judged(batch: Batch, dialect: Dialect, known: Known) -> tuple[tuple[Judgeme
     return tuple(found), known
 
 
-def _lines(batch: Batch, judgements: Sequence[Judgement], name: str) -> Iterator[str]:
+def _lines(batch: Batch, judgements: Sequence[Judgement], name: str, ways: Sequence[WayBack]) -> Iterator[str]:
     yield f"-- {name}"
     if batch.transaction is Transaction.NONE:
         yield "-- transaction: none"
@@ -87,8 +132,8 @@ def _lines(batch: Batch, judgements: Sequence[Judgement], name: str) -> Iterator
     asked: set[Risk] = set()
     if judgements:
         yield "--"
-    for judgement in judgements:
-        yield f"-- {_on_one_line(_title(judgement.step))}"
+    for judgement, way in zip(judgements, ways, strict=True):
+        yield f"-- {_on_one_line(f'{judgement.step.title} (way back: {way.promise})')}"
         for each in judgement.judged:
             if _tells(each.hazard):
                 yield from (f"--   {_on_one_line(line)}" for line in _of_statement(each, width, asked))
@@ -98,11 +143,6 @@ def _removed(judgements: Sequence[Judgement]) -> Iterator[str]:
     """The names of what goes with its values, each once."""
     lost = (lost for judgement in judgements for each in judgement.judged for lost in each.hazard.loses)
     yield from dict.fromkeys(each.rpartition(" ")[2] for each in lost)
-
-
-def _title(step: Step) -> str:
-    gone = f"; gone: {step.gone}" if step.gone else ""
-    return f"{step.title} (way back: {step.back.value}{gone})"
 
 
 def _tells(hazard: Hazard) -> bool:

@@ -25,6 +25,8 @@ class Known:
     tables: Tables = field(default_factory=Tables)
     enums: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     settings: Mapping[str, str] = field(default_factory=dict)
+    called: Mapping[str, str] = field(default_factory=dict)
+    """What types are called now that had another name, as columns still have it."""
 
     def table(self, name: str) -> KnownTable:
         """The table called *name*; of one nobody told of nothing is known but that it may have been there."""
@@ -131,13 +133,16 @@ def _known_table(table: Table, dialect: Dialect) -> KnownTable:
         tuple(_indexes(table, dialect)),
         table.name,
         whole=True,
+        held=tuple(dialect.condition(check.condition) for check in table.checks),
     )
 
 
 def _known_column(column: Column, table: Table, dialect: Dialect) -> KnownColumn:
     type, default = held(dialect.type_name(column.type), dialect), dialect.default(column, table)
     computed = column.derived is not None
-    return KnownColumn(column.name, type, column.nullable, column.name, default=default or None, computed=computed)
+    return KnownColumn(
+        column.name, type, column.nullable, column.name, default=default or None, computed=computed, began=type
+    )
 
 
 def _constraints(table: Table, dialect: Dialect) -> Iterator[Constraint]:

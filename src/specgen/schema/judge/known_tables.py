@@ -24,7 +24,8 @@ class KnownColumn:
     """A column; *was* is its name before the migration, None of one that is new; *filled* says that rows were written.
 
     A *computed* one loses nothing with it. A type or nullability of None is not known. *made* is the SQL that converts
-    what was there to what it holds now, in the names of before; *fill* is what a *filled* one holds, if that is known.
+    what was there to what it holds now, in the names of before; *fill* is what a *filled* one holds, if that is known,
+    and *began* the type that it had before.
     """
 
     name: str
@@ -36,6 +37,7 @@ class KnownColumn:
     computed: bool = False
     made: str | None = None
     fill: str | None = None
+    began: Held | None = None
 
 
 @frozen
@@ -43,6 +45,7 @@ class KnownTable:
     """A table; *was* is its name before the migration, None of a new one; *whole* says that all of it is known.
 
     *copies* is the table whose rows were put into a new one, *taken* are those of its columns that were put there.
+    *held* are the conditions that all rows satisfied before the migration, in the names of then.
     """
 
     name: str
@@ -53,6 +56,7 @@ class KnownTable:
     whole: bool = False
     copies: str | None = None
     taken: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
 
     def column(self, name: str) -> KnownColumn | None:
         """The column called *name*, if that is known."""

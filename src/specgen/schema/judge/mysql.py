@@ -139,7 +139,7 @@ def _constrained(table: str, constraint: Constraint, asking: Asking) -> Hazard:
                 return _through(table, Hazard(way=NOCOPY), (note,))
             return _through(table, Hazard(way=COPY, risks=asking.orphans(table, constraint)))
         case Kind.CHECK:
-            return _through(table, Hazard(way=COPY, risks=(asking.violations(table, constraint.condition),)))
+            return _through(table, Hazard(way=COPY, risks=asking.violations(table, constraint.condition)))
         case Kind.PRIMARY:
             risks = asking.duplicates(table, constraint.columns)
             return _through(table, Hazard(way=INPLACE, rewrites=(table,), risks=risks))

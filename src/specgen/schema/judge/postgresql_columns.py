@@ -168,7 +168,8 @@ def _risks_of_type(action: ChangeType, before: KnownColumn, asking: Asking) -> I
             yield Risk(f"what {action.table}.{action.column} becomes is no {new.name}")
         return
     if values is not None:
-        if old.name != new.name:
+        had = asking.known.enums.get(asking.known.called.get(old.name, ""), ()) if old.name == new.name else None
+        if had is None or not set(had) <= set(values):
             yield asking.none_of(action.table, action.column, new, values)
     elif not _takes_all(old, new):
         yield from _misfits(action, old, asking)

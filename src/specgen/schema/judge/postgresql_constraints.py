@@ -46,7 +46,7 @@ def _risks(table: str, constraint: Constraint, asking: Asking) -> tuple[Risk, ..
         return ()
     match constraint.kind:
         case Kind.CHECK:
-            return (asking.violations(table, constraint.condition),)
+            return asking.violations(table, constraint.condition)
         case Kind.NOT_NULL:
             return tuple(asking.nulls(table, name) for name in constraint.columns)
         case Kind.UNIQUE if constraint.index is None:
@@ -74,4 +74,4 @@ def validated(table: str, name: str, asking: Asking) -> Hazard:
         return Hazard(locks, scans=tuple(ends), risks=asking.orphans(table, constraint))
     if constraint.kind is Kind.NOT_NULL:
         return Hazard((own,), scans=(table,), risks=tuple(asking.nulls(table, each) for each in constraint.columns))
-    return Hazard((own,), scans=(table,), risks=(asking.violations(table, constraint.condition),))
+    return Hazard((own,), scans=(table,), risks=asking.violations(table, constraint.condition))

@@ -8,7 +8,7 @@ nor where it would take more than the line of a comment.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from specgen.frozen import frozen
@@ -17,10 +17,11 @@ from specgen.schema.judge.actions import Update
 from specgen.schema.judge.definitions import KNOWN
 from specgen.schema.judge.fills import copied, is_literal, never_null
 from specgen.schema.judge.hazards import Risk
+from specgen.schema.judge.implied import implied
 from specgen.schema.judge.known import Known
 from specgen.schema.judge.known_tables import KnownColumn
 from specgen.schema.judge.parts import Constraint, Held, Kind
-from specgen.schema.judge.unread import AS_NUMBER, bounds, digits_of, too_long_a_number, unread
+from specgen.schema.judge.unread import AS_NUMBER, WHOLE, bounds, digits_of, too_long_a_number, unread
 
 SELECT = "SELECT"
 LENGTH: Mapping[str, str] = {"postgresql": "length({}::text)", "mysql": "char_length({})", "sqlite": "length({})"}
@@ -111,8 +112,10 @@ class Asking:
         return None if found and self._empty(table, found[1]) else where
 
     def orphans(self, table: str, key: Constraint) -> tuple[Risk, ...]:
-        """Rows that name one of another table that is not there; none where nothing is there yet."""
-        return () if any(self._empty(table, name) for name in key.columns) else (self._orphans(table, key),)
+        """Rows that name one of another table that is not there; none where nothing is, or another key sees to it."""
+        keys = self.known.table(table).of_kind(Kind.FOREIGN)
+        kept = any(each.valid and _same_end(each, key) and each.name != key.name for each in keys)
+        return () if kept or any(self._empty(table, name) for name in key.columns) else (self._orphans(table, key),)
 
     def _orphans(self, table: str, key: Constraint) -> Risk:
         target = key.target or ""
@@ -130,8 +133,14 @@ class Asking:
         rows = self._rows(table, key.columns)
         return _risk(fails, f"{SELECT} count(*) FROM {rows} c WHERE {given} AND {missing};")
 
-    def violations(self, table: str, condition: str) -> Risk:
-        """Rows for which *condition* does not hold; its columns must have the names that they had."""
+    def violations(self, table: str, condition: str) -> tuple[Risk, ...]:
+        """Rows for which *condition* does not hold; none where they satisfied one before from which it follows."""
+        columns = [self.known.column(table, name) for name in self._named(table, condition)]
+        held = (*self.known.table(table).held, *(said for column in columns for said in _of_type(column)))
+        stays = all(map(_stays, columns))
+        return () if stays and implied(condition, held) else (self._violations(table, condition),)
+
+    def _violations(self, table: str, condition: str) -> Risk:
         fails = f"a row of {table} breaks {condition}"
         if not self._as_it_was(table, condition):
             return _risk(fails)
@@ -276,6 +285,26 @@ class Asking:
         each = [self.known.column(table, name) for name in columns]
         names = [column.was or column.name for column in each if column.fill or (column.was and not column.filled)]
         return Before(found.was, tuple(names)) if len(names) == len(each) else None
+
+
+def _stays(column: KnownColumn) -> bool:
+    """Whether *column* compares now as it did before the migration."""
+    if column.was != column.name or column.filled or column.made or column.type is None or column.began is None:
+        return False
+    old, new = column.began.name, column.type.name
+    alike = {old, new} <= TEXTS or (old in WHOLE and new in {*WHOLE, "NUMERIC"})
+    return column.began == column.type or (alike and column.began.array == column.type.array)
+
+
+def _of_type(column: KnownColumn) -> Iterator[str]:
+    """What all values of *column* satisfied by the type that it had."""
+    if column.began and column.began.name in LIMITED and not column.began.array and column.began.length:
+        yield from (f"{function}({column.name}) <= {column.began.length}" for function in ("length", "char_length"))
+
+
+def _same_end(key: Constraint, other: Constraint) -> bool:
+    """Whether two foreign keys name rows of one table by the same columns."""
+    return (key.columns, key.target, key.target_columns) == (other.columns, other.target, other.target_columns)
 
 
 def _any_of(type: Held, condition: Callable[[str], str]) -> Condition:

@@ -175,7 +175,7 @@ def _checks_broken(
             made = {name: _as_kept(values[name], converted.get(name)) for name in named}
             yield asking.made_wrong(f"a row of {old.name} breaks {check.condition}", old.name, made, check.condition)
         elif not others and not implied(check.condition, held):
-            yield asking.violations(old.name, check.condition)
+            yield from asking.violations(old.name, check.condition)
 
 
 def _as_kept(value: str, column: KnownColumn | None) -> str:

@@ -70,9 +70,11 @@ def joined(base: Snapshot, last: Kept, theirs: tuple[Kept, ...], history: Histor
     for each, changes in _changes(base, theirs):
         name = _next_name(stay, each.link.migration)
         turns = tuple(_turn(part, changes[part.dialect], met) for part in each.snapshot.dialects)
-        own = own_files(name, parent, turns)
+        said = min(met.format, each.snapshot.format)
+        own = own_files(name, parent, turns, format=said)
         stay.extend(own)
-        met = Snapshot(name, parent, tuple(DialectSchema(turn.dialect, turn.after, turn.intent) for turn in turns))
+        parts = tuple(DialectSchema(turn.dialect, turn.after, turn.intent) for turn in turns)
+        met = Snapshot(name, parent, parts, format=said)
         parent = migration_hash(History((KeptFile(SUMS, write_sums(own)),)).sums, name)
     return (*stay, KeptFile(SUMS, write_sums(stay)))
 

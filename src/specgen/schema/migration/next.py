@@ -10,7 +10,7 @@ from specgen.schema.alter.steps import Step, batches
 from specgen.schema.compare.changes import SchemaChanges
 from specgen.schema.compare.compare import compare
 from specgen.schema.compare.intent import Intent
-from specgen.schema.compare.meaning import with_meaning_of, with_seals_of
+from specgen.schema.compare.meaning import with_counts_of, with_meaning_of, with_seals_of
 from specgen.schema.dialect import Dialect
 from specgen.schema.dialects import dialect
 from specgen.schema.history import SUMS, History, KeptFile, snapshot_path, write_sums
@@ -18,7 +18,7 @@ from specgen.schema.judge.hazards import Risk
 from specgen.schema.judge.header import questions
 from specgen.schema.migration.scripts import scripts
 from specgen.schema.model import Schema
-from specgen.schema.snapshot import NONE_KNOWN, DialectSchema, Snapshot, write_snapshot
+from specgen.schema.snapshot import FORMAT, NONE_KNOWN, DialectSchema, Snapshot, write_snapshot
 from specgen.schema.snapshot_tables import KnownTables
 
 NOTHING = Schema(())
@@ -58,6 +58,8 @@ def _turn(name: str, last: Snapshot, after: Schema, said: Said) -> Turn:
     if not last.seals:
         before = with_seals_of(before, after) if last.means else with_meaning_of(before, after)
     intent = said(before, after, dialect(name))
+    if not last.counts:
+        before = with_counts_of(before, after, intent)
     return Turn(name, after, intent, compare(before, after, intent))
 
 
@@ -74,15 +76,19 @@ def files(
 
 
 def own_files(
-    migration: str, parent: str, made: tuple[Turn, ...], known: KnownTables = NONE_KNOWN
+    migration: str, parent: str, made: tuple[Turn, ...], known: KnownTables = NONE_KNOWN, format: int = FORMAT
 ) -> tuple[KeptFile, ...]:
-    """The files of *migration*, which follows the one with the hash *parent*; tables *known* need no writing."""
-    snapshot = Snapshot(migration, parent, tuple(DialectSchema(turn.dialect, turn.after, turn.intent) for turn in made))
+    """The files of *migration*, which follows the one with the hash *parent*; its tables say as much as in *format*.
+
+    Tables *known* need no writing.
+    """
+    parts = tuple(DialectSchema(turn.dialect, turn.after, turn.intent) for turn in made)
+    snapshot = Snapshot(migration, parent, parts, format=format)
     return (
         *(
             file
             for turn in made
-            for file in scripts(migration, dialect(turn.dialect), turn.steps(), turn.changes.before)
+            for file in scripts(migration, dialect(turn.dialect), turn.steps(), turn.changes.before, turn.after)
         ),
         KeptFile(snapshot_path(migration), write_snapshot(snapshot, known)),
     )

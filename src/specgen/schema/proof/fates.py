@@ -40,6 +40,7 @@ class ColumnFate:
     """A column *before* and *after* under their names; *names* are the new ones of its enum's values.
 
     *names_back* are those that the way back gives to values that only the new enum has.
+    *held* are names of things of the spec that texts are, and those that take their place.
     *fill* is what it holds where it was null and may be so no longer; GONE where no row may be null. Where none of its
     values can be kept, it is another column of the same name, and *made* what every row holds in that.
     """
@@ -51,11 +52,13 @@ class ColumnFate:
     allowed: tuple[str, ...]
     fill: Expected
     made: Expected
+    held: Mapping[str, str]
 
     @property
     def is_kept(self) -> bool:
         """Whether values stay what they are, and are kept the same way."""
-        return (self.before.type, self.before.held) == (self.after.type, self.after.held) and not self.names
+        alike = (self.before.type, self.before.held) == (self.after.type, self.after.held)
+        return alike and not self.names and not self.held
 
     @property
     def is_emptied(self) -> bool:
@@ -94,11 +97,13 @@ class ColumnFate:
         if isinstance(there, Anything | Gone) or conversion(self.after.held, self.before.held) is None:
             return ANYTHING
         named = mapped(there, self.after.held, self.names_back) if self.names_back else there
+        named = mapped(named, self.after.held, {now: was for was, now in self.held.items()}) if self.held else named
         back = converted(named, self.after.held, self.before.held)
         return ANYTHING if isinstance(back, Gone) else back
 
     def _named(self, value: Value) -> Value:
-        return mapped(value, self.before.held, self.names) if self.names else value
+        names = self.names or self.held
+        return mapped(value, self.before.held, names) if names else value
 
     def _allows(self, value: str) -> bool:
         listed = self.after.held.kind is ColumnKind.ARRAY
@@ -193,7 +198,8 @@ def _column(
     names_back = {now: was for was, now in reversed(names.items()) if now not in known and not is_text(before)}
     made = _filled(after, new.name, intent)
     fill = made if intent.fill(new.name, after.name) else GONE
-    return ColumnFate(before, after, names, names_back, enum_values(changes.after, new, after), fill, made)
+    held = intent.held_names(new.name, after.name)
+    return ColumnFate(before, after, names, names_back, enum_values(changes.after, new, after), fill, made, held)
 
 
 def _filled(column: Column, table: str, intent: Intent) -> Expected:

@@ -81,7 +81,8 @@ def _tried(demand: Demand, values: Mapping[str, tuple[Value, ...]]) -> Demand:
 
 
 def _read(fate: ColumnFate) -> Iterator[Value]:
-    """Texts that become values of an enum, of a column that may hold any others as well."""
+    """Texts that become values of an enum, or other names, of a column that may hold any others as well."""
+    yield from fate.held
     if is_text(fate.before) and enum_of(fate.after):
         for text in (*fate.names, *fate.allowed):
             yield plain_json(json.dumps([text])) if fate.before.held.item else text

@@ -123,7 +123,10 @@ def _fault(wanted: _Wanted, name: str, row: str, shown: Mapping[str, Value], exp
 def _as_a_whole(wanted: _Wanted, after: Rows) -> Iterator[Fault]:
     """Rows whose key does not stay what it is, compared by the values that are known."""
     first = wanted.rows[0] if wanted.rows else {}
-    names = [name for name in first if not any(_open(row[name]) or name in wanted.slack for row in wanted.rows)]
+    vague = {
+        each.name for each in wanted.table.columns if each.held.kind is ColumnKind.FLOAT or wanted.slack.get(each.name)
+    }
+    names = [name for name in first if name not in vague and not any(_open(row[name]) for row in wanted.rows)]
     there: Counter[tuple[Expected, ...]] = Counter(tuple(row[name] for name in names) for row in after)
     for row in wanted.rows:
         values = tuple(row[name] for name in names)

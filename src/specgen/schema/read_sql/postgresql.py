@@ -229,7 +229,7 @@ def _alter_type(session: Session, cursor: Cursor) -> None:
         before = cursor.text()
         cursor.need("TO")
         after = cursor.text()
-        session.picture.enums[name] = [after if each == before else each for each in values]
+        session.picture.call_value(name, before, after)
     elif cursor.take("RENAME TO"):
         session.picture.call_enum(name, cursor.name())
     elif not cursor.sees("OWNER TO"):

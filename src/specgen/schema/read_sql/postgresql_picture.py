@@ -149,6 +149,20 @@ class Picture:
                 if column.enum == before:
                     column.enum, column.type = after, column.type.replace(before, after)
 
+    def call_value(self, enum: str, before: str, after: str) -> None:
+        """Give a value of an enum another name, in defaults of its columns and in every part that speaks of them."""
+        self.enums[enum] = [after if each == before else each for each in self.enums[enum]]
+        for table in self.tables.values():
+            columns = [column for column in table.columns.values() if column.enum == enum]
+            for column in columns:
+                column.default = _worth(column.default, before, after)
+            for constraint in table.constraints.values():
+                if any(_speaks_of(constraint.condition, column.name) for column in columns):
+                    constraint.condition = _worth(constraint.condition, before, after)
+            for index in table.indexes.values():
+                if any(_speaks_of(index.condition, column.name) for column in columns):
+                    index.condition = _worth(index.condition, before, after)
+
     def catalogue(self) -> Catalogue:
         """What its catalogue would say."""
         tables = self.tables.values()
@@ -222,6 +236,26 @@ def _spoken(text: str | None, before: str, after: str) -> str | None:
             words += [text[place : token.start], '"' + after.replace('"', '""') + '"']
             place = token.end
     return "".join((*words, text[place:]))
+
+
+def _worth(text: str | None, before: str, after: str) -> str | None:
+    """*text* with another name for a value, which stands in it as a text, or in a list of some: `'{open,shut}'`."""
+    if text is None:
+        return None
+    place, words = 0, []
+    for token in tokens(text, POSTGRESQL):
+        if token.sort is Sort.TEXT:
+            value = after if token.value == before else _in_list(token.value, before, after)
+            words += [text[place : token.start], "'" + value.replace("'", "''") + "'"]
+            place = token.end
+    return "".join((*words, text[place:]))
+
+
+def _in_list(text: str, before: str, after: str) -> str:
+    if not (text.startswith("{") and text.endswith("}")):
+        return text
+    items = text[1:-1].split(",")
+    return "{" + ",".join(after if each.strip().strip('"') == before else each for each in items) + "}"
 
 
 def _is(token: Token, name: str) -> bool:
