@@ -159,3 +159,9 @@ def test_the_command_says_what_to_do_next(shop: Project) -> None:
 def test_the_command_ends_in_doubt_where_something_is_not_read(shop: Project) -> None:
     edit(shop, "postgresql/002_add_nickname.sql", lambda text: text + "DO $$ BEGIN PERFORM 1; END $$;\n")
     assert specgen(shop.folder, "migrate", "new", "--accept", "002_add_nickname").code == 3
+
+
+def test_one_thing_is_done_at_a_time(shop: Project) -> None:
+    said = specgen(shop.folder, "migrate", "new", "--accept", "--redo")
+    assert (said.code, said.out) == (2, "")
+    assert said.err == "specgen: `--accept` and `--redo` can't be asked for together: choose one\n"

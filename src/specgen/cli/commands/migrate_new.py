@@ -44,6 +44,9 @@ class Asked:
 def run(request: Request, asked: Asked) -> Exit:
     """Write the next migration, or tell what it would be."""
     folder = as_typed(asked.output or request.settings.output or request.home)
+    if len(ways := _ways(asked)) > 1:
+        typer.echo(f"specgen: {' and '.join(ways)} can't be asked for together: choose one", err=True)
+        return Exit.USAGE
     if asked.merge:
         return _merge(request, folder, asked)
     if asked.accept:
@@ -64,6 +67,12 @@ def run(request: Request, asked: Asked) -> Exit:
         return code
     print_lines(_said(outcome.value, folder, asked))
     return code
+
+
+def _ways(asked: Asked) -> list[str]:
+    """What is asked for besides writing the next migration."""
+    ways = {"--merge": asked.merge, "--accept": asked.accept, "--baseline": asked.baseline, "--redo": asked.redo}
+    return [f"`{flag}`" for flag, is_asked in ways.items() if is_asked]
 
 
 def _take_on(request: Request, folder: Path, asked: Asked, title: str) -> Exit:
