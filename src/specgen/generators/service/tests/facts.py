@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from specgen.contract.examples import MOMENT
 from specgen.contract.model import Call, Contract, Leaf
@@ -38,7 +38,8 @@ class Material:
     """What the tests of one product are made of.
 
     *held* are entities whose rows others keep from going, *checks* those that every database upholds. *product* is as
-    people of *role* see it, *original* as it is, *scopes* what their keys and tokens can be narrowed to.
+    people of *role* see it, *original* as it is, *scopes* what their keys and tokens can be narrowed to,
+    *modules* those of each entity.
     """
 
     product: Product
@@ -51,6 +52,7 @@ class Material:
     role: Role | None
     original: Product
     scopes: Sequence[str]
+    modules: Mapping[str, str]
 
     def answered(self, call_: Call) -> Answered:
         """What an operation is about, and what its answer shows."""

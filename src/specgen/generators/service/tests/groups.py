@@ -9,6 +9,7 @@ from specgen.contract.model import Call
 from specgen.generators.contracts.types import Types
 from specgen.generators.design import Design
 from specgen.generators.python.forms import Bracket, Imports, docstring, literal, module_docstring, statement
+from specgen.generators.service.names import entity_modules
 from specgen.generators.service.operations.names import BANNER, GroupCalls, about_one_row, has_key, method_name
 from specgen.generators.service.project.roles import role_code
 from specgen.generators.service.runtime.tokens import token_words
@@ -75,6 +76,7 @@ class GroupWriter:
         self.contract = design.contract
         self.checks = row_checks(design)
         self.held = held_entities(design.product)
+        self.modules = entity_modules(design.product)
         self.materials: dict[tuple[str, str | None], Material] = {}
 
     def material(self, call: Call) -> Material:
@@ -99,6 +101,7 @@ class GroupWriter:
             role=role,
             original=self.product,
             scopes=scopes(product) if product.roles else (),
+            modules=self.modules,
         )
 
     def tests(self, group: GroupCalls) -> GroupTests:

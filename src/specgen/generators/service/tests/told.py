@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from specgen.contract.examples import JsonValue
 from specgen.files.draft import Templated
@@ -66,7 +66,7 @@ def told_harness(product: Product, folder: str) -> Iterator[Templated]:
     if not works_out(product):
         return
     imports = Imports(product.package)
-    writer = _Values(product, imports)
+    writer = _Values(product, imports, entity_modules(product))
     usual = Bracket("", "()", tuple(writer.usual()))
     imports.use(f"{product.package}.runtime.worked_out", "UNWRITTEN", "WorksOut")
     imports.use("collections.abc", "Sequence")
@@ -82,10 +82,10 @@ def told_harness(product: Product, folder: str) -> Iterator[Templated]:
 class _Values:
     """Writes values that code could tell, and imports what they speak of."""
 
-    def __init__(self, product: Product, imports: Imports) -> None:
+    def __init__(self, product: Product, imports: Imports, modules: Mapping[str, str]) -> None:
         self.product = product
         self.imports = imports
-        self.modules = entity_modules(product)
+        self.modules = modules
         self.columns = ColumnWriter(product, Scope(imports, ()))
 
     def usual(self) -> Iterator[Code]:
@@ -122,7 +122,7 @@ class ToldWriter(CallFacts):
         awaited = awaited_by(self.product, self.call)
         if not awaited:
             return NOTHING_TOLD
-        writer = _Values(self.product, self.imports)
+        writer = _Values(self.product, self.imports, self.material.modules)
         unwritten = (writer.own(awaited[-1]), literal(awaited[-1].worked_out[-1].attribute))
         model = ""
         if self.does is Does.CREATE:
