@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 import specgen
-from benchmarks.product import make_product
+from benchmarks.product import HEADER, make_product
 from benchmarks.related import make_related
 from specgen.source.text import Source
 from specgen.workflows import tree
@@ -30,7 +30,61 @@ SIZES, LARGE = (12, 24, 48), (96, 192, 384)
 TWICE, FEW = 2.7, 300
 """What twice as much may cost, which is linear, with room for uneven products; and how often a line has to run more."""
 
+WORDED = """\
+  Deed{number}:
+    owner: user
+    audit: true
+    soft_delete: true
+    retention: 365d
+    fields:
+      user: {{belongs_to: User, on_delete: cascade}}
+      number: {{type: integer, sequence: true}}
+      title: {{type: string, length: 1..100, unique: true, taken: CODE_TAKEN}}
+      status:
+        type: Status
+        default: draft
+        moves: {{publish: {{from: [draft], to: active}}, shelve: {{from: [active], to: archived}}}}
+      picture: {{type: file, max_bytes: 1MB, accept: [image/png]}}
+      tags: {{many_to_many: Tag{number}}}
+      lines: {{has_many: Line{number}, part: true}}
+      line_count: {{count: lines}}
+      note_count: {{count: notes}}
+  Line{number}:
+    fields:
+      deed: {{belongs_to: Deed{number}}}
+      tag: {{belongs_to: Tag{number}, on_delete: cascade}}
+      words: {{type: string, length: 1..100}}
+  Note{number}:
+    fields:
+      deed: {{belongs_to: Deed{number}, inverse: notes, on_delete: cascade}}
+      words: {{type: text, length: 1..500}}
+  Tag{number}:
+    fields: {{name: {{type: string, length: 1..40, unique: true}}}}
+    seed: {{first: {{name: first}}, second: {{name: second}}}}
+"""
+WORDED_PATHS = """\
+  /deed{number}s:
+    entity: Deed{number}
+    operations: [list, create, read, update, delete]
+    concurrency: etag
+    create: {{idempotent: {{keep: 1d}}}}
+    list: {{filters: [status], sort: [created_at, title], search: [title]}}
+  POST /deed{number}s/{{id}}/publish: {{entity: Deed{number}, does: publish}}
+  POST /deed{number}s/{{id}}/shelve: {{entity: Deed{number}, does: shelve}}
+  PUT /deed{number}s/{{id}}/picture: {{entity: Deed{number}, does: {{upload: picture}}}}
+  GET /deed{number}s/{{id}}/picture: {{entity: Deed{number}, does: {{download: picture}}}}
+  /deed{number}s/{{deed_id}}/notes: {{entity: Note{number}, parent: deed, operations: [list, create]}}
+  /tag{number}s: {{entity: Tag{number}, operations: [list, read]}}
+"""
+
 Lines = Counter[tuple[str, int]]
+
+
+def make_worded(entities: int) -> str:
+    """A product of twice as many *entities*, in the words that the others have not."""
+    numbers = range(1, entities // 2 + 1)
+    parts = (HEADER, *(WORDED.format(number=number) for number in numbers), "endpoints:\n")
+    return "".join((*parts, *(WORDED_PATHS.format(number=number) for number in numbers)))
 
 
 def lines_of(work: Callable[[], object]) -> Lines:
@@ -57,7 +111,7 @@ def lines_of(work: Callable[[], object]) -> Lines:
 
 def growing(work: Callable[[Source], object], make: Callable[[int], str], sizes: tuple[int, int, int]) -> list[str]:
     """The lines that run oftener for each entity the more there are, with how often they ran."""
-    sources = [Source("product.yaml", make(size)) for size in (1, *sizes)]
+    sources = [Source("product.yaml", make(size)) for size in (2, *sizes)]
     _, few, more, many = (lines_of(partial(work, source)) for source in sources)
     return [
         f"{file.removeprefix(HOME)}:{line}: {few[file, line]}, {more[file, line]}, {count}"
@@ -83,13 +137,13 @@ def generates(source: Source) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("make", [make_product, make_related, make_named])
+@pytest.mark.parametrize("make", [make_product, make_related, make_named, make_worded])
 def test_no_line_that_reads_or_judges_grows(make: Callable[[int], str]) -> None:
     assert growing(judges, make, SIZES) == []
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("make", [make_product, make_related, make_named])
+@pytest.mark.parametrize("make", [make_product, make_related, make_named, make_worded])
 def test_no_line_that_generates_grows(make: Callable[[int], str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tree, "do_beside", do_alone)  # lines of another process are not counted
     assert growing(generates, make, LARGE) == []

@@ -122,13 +122,16 @@ class ProductSpec:
         return found
 
     @cached_property
-    def inverses(self) -> Mapped[str, Sequence[tuple[str, str]]]:
-        """The fields that say what the rows which they name call them, by that: each with its entity before it."""
-        found: dict[str, list[tuple[str, str]]] = {}
+    def inverses(self) -> Mapped[tuple[str, str], Sequence[tuple[str, str]]]:
+        """The fields that say what the rows which they name call them, each with its entity before it.
+
+        They are found by the entity of these rows and what these call them.
+        """
+        found: dict[tuple[str, str], list[tuple[str, str]]] = {}
         for entity, part in self.entities.items():
             for name, each in part.fields.items():
-                if each.inverse:
-                    found.setdefault(each.inverse, []).append((entity, name))
+                for target in filter(None, (each.belongs_to, each.many_to_many) if each.inverse else ()):
+                    found.setdefault((target, str(each.inverse)), []).append((entity, name))
         return found
 
     @cached_property

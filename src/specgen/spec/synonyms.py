@@ -79,7 +79,7 @@ ELSEWHERE = {
 """Words of the language, each with what others say for it; it is meant only where the word is offered."""
 
 KEYS_ELSEWHERE = {
-    "accept": "mime_types mime_type mimetypes content_types content_type media_types allowed_types extensions",
+    "accept": "mime_types mime_type mimetypes media content_types content_type media_types allowed_types extensions",
     "max_bytes": "max_size maxsize max_file_size size_limit filesize",
     "balanced_by": "load_balancer gateway",
     "cleared_by": "invalidate_on invalidated_by invalidates invalidate evict_on evicted_by clear_on purge_on",

@@ -97,10 +97,8 @@ def _goes_with_others(spec: ProductSpec, part: EntityPart, near: str | None) -> 
 
 def _of_others(spec: ProductSpec, written: Written, over: str) -> Iterator[Counted]:
     """The rows that name this one by a field whose `inverse` is *over*."""
-    for entity, name in spec.inverses.get(over, ()):
+    for entity, name in spec.inverses.get((written.entity, over), ()):
         field = spec.entities[entity].fields[name]
-        if written.entity not in (field.belongs_to, field.many_to_many):
-            continue
         if field.belongs_to:
             yield Counted(entity, name, entity)
         elif sides := sides_of(Written(written.context.quiet(), entity, name, field), written.entity):
