@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from specgen.contract.errors import held_entities
 from specgen.contract.model import Call
 from specgen.generators.contracts.types import Types
 from specgen.generators.design import Design
 from specgen.generators.python.forms import Bracket, Imports, docstring, literal, module_docstring, statement
-from specgen.generators.service.names import entity_modules
 from specgen.generators.service.operations.names import BANNER, GroupCalls, about_one_row, has_key, method_name
-from specgen.generators.service.project.roles import role_code
 from specgen.generators.service.runtime.tokens import token_words
 from specgen.generators.service.tests.between import BetweenTestWriter
 from specgen.generators.service.tests.bodies import BodyWriter
-from specgen.generators.service.tests.cases import Requests
 from specgen.generators.service.tests.changed import ChangedWriter
-from specgen.generators.service.tests.checks import row_checks
 from specgen.generators.service.tests.counted import CountedWriter
-from specgen.generators.service.tests.facts import CallFacts, Material
+from specgen.generators.service.tests.facts import CallFacts
 from specgen.generators.service.tests.files import FileTestWriter
 from specgen.generators.service.tests.history import HistoryTestWriter
 from specgen.generators.service.tests.imports import from_files, from_service, import_what_is_used, says_passwords
@@ -28,6 +23,7 @@ from specgen.generators.service.tests.keys import KeyTestWriter
 from specgen.generators.service.tests.linking import LinkingTestWriter
 from specgen.generators.service.tests.links import Embedded, LinkShown, LinkWriter, embedded_rows, needs_now
 from specgen.generators.service.tests.lists import ListTests, ListWriter
+from specgen.generators.service.tests.materials import Materials
 from specgen.generators.service.tests.moves import MoveTestWriter
 from specgen.generators.service.tests.nothing import NothingWriter
 from specgen.generators.service.tests.passwords import OwnPasswordWriter
@@ -35,9 +31,8 @@ from specgen.generators.service.tests.places import SIMPLE, Place, PlaceWriter, 
 from specgen.generators.service.tests.relations import Child, children
 from specgen.generators.service.tests.repeating import Asked, RepeatTestWriter
 from specgen.generators.service.tests.restored import restored_again
-from specgen.generators.service.tests.roles import RoleWriter, lifted_by, seen_by, tester, usual_role
+from specgen.generators.service.tests.roles import RoleWriter
 from specgen.generators.service.tests.row_maker import RowMaker
-from specgen.generators.service.tests.row_names import RowNames
 from specgen.generators.service.tests.sessions import PeopleWriter
 from specgen.generators.service.tests.sign_in import SignInTestWriter
 from specgen.generators.service.tests.slugs import SlugTestWriter
@@ -46,7 +41,6 @@ from specgen.generators.service.tests.tokens import TokenTestWriter
 from specgen.generators.service.tests.told import ToldWriter
 from specgen.generators.service.tests.upserts import UpsertTestWriter
 from specgen.generators.service.tests.values.computed import Worked
-from specgen.generators.service.tests.values.samples import Samples
 from specgen.generators.service.tests.views import (
     BodyTests,
     CallerTests,
@@ -58,9 +52,8 @@ from specgen.generators.service.tests.views import (
 from specgen.generators.service.tests.within import Within, shown_within
 from specgen.generators.service.tests.within import needs_now as needs_now_within
 from specgen.product import naming
-from specgen.product.model import Access, Does, OnDelete, Product, Reach, Role
+from specgen.product.model import Access, Does, OnDelete, Product, Reach
 from specgen.product.operations import MAKING
-from specgen.product.reaching import scopes
 from specgen.product.roles import TYPE
 
 INDENT = "    "
@@ -73,36 +66,7 @@ class GroupWriter:
 
     def __init__(self, design: Design) -> None:
         self.product: Product = design.product
-        self.contract = design.contract
-        self.checks = row_checks(design)
-        self.held = held_entities(design.product)
-        self.modules = entity_modules(design.product)
-        self.materials: dict[tuple[str, str | None], Material] = {}
-
-    def material(self, call: Call) -> Material:
-        """What the tests of one operation are made of: its product as those see it who ask it."""
-        role = tester(self.product, call.operation)
-        known = (role.name if role else "", lifted_by(role, call.operation))
-        if known not in self.materials:
-            self.materials[known] = self._made(seen_by(self.product, role, known[1]), role)
-        return self.materials[known]
-
-    def _made(self, product: Product, role: Role | None) -> Material:
-        rows, samples = RowNames(product, _given(product, role)), Samples(product)
-        requests = Requests(product, samples, rows, role)
-        return Material(
-            product=product,
-            contract=self.contract,
-            rows=rows,
-            samples=samples,
-            requests=requests,
-            held=self.held,
-            checks=self.checks,
-            role=role,
-            original=self.product,
-            scopes=scopes(product) if product.roles else (),
-            modules=self.modules,
-        )
+        self.materials = Materials(design)
 
     def tests(self, group: GroupCalls) -> GroupTests:
         """The tests of one group."""
@@ -130,21 +94,13 @@ class GroupWriter:
         )
 
     def _asked(self, call: Call, group: GroupCalls, imports: Imports) -> OperationTests:
-        material = self.material(call)
+        material = self.materials.of(call)
         return _CallWriter(material, call, group, Types(material.product, imports)).tests()
 
 
 def asked(group: GroupCalls) -> tuple[Call, ...]:
     """The operations of a group that are asked one by one; what others sign is asked by itself."""
     return tuple(each for each in group.calls if each.operation.signature is None)
-
-
-def _given(product: Product, role: Role | None) -> str:
-    """What is given of who asks: the role, where it is not that of everybody."""
-    if role is None or product.auth is None or role == usual_role(product):
-        return ""
-    field = product.entity(product.auth.user).field(product.auth.role or "")
-    return f"{field.attribute}={role_code(product, role.name)}"
 
 
 class _CallWriter(CallFacts):

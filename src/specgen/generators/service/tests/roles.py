@@ -113,12 +113,15 @@ def lifted_by(role: Role | None, operation: Operation) -> str | None:
     return operation.entity if role and any(map(role.lifts, operation.permissions)) else None
 
 
-def seen_by(product: Product, role: Role | None, lifted: str | None) -> Product:
-    """The product as people of *role* see it: what they reach is not for its owner alone, of *lifted* nothing is."""
-    if role is None:
-        return product
-    entities = tuple(replace(each, scope=_scope(each, role, lifted)) for each in product.entities)
-    return replace(product, entities=entities)
+def seen_by(product: Product, role: Role) -> Product:
+    """The product as people of *role* see it: what they reach is not for its owner alone."""
+    return replace(product, entities=tuple(replace(each, scope=_scope(each, role)) for each in product.entities))
+
+
+def opened(seen: Product, role: Role, entity: Entity) -> Product:
+    """A product *seen* by people of *role*, to whom every row of *entity* is open, which is as nobody sees it."""
+    lifted = replace(entity, scope=_scope(entity, role, whole=True))
+    return replace(seen, entities=tuple(lifted if each.name == lifted.name else each for each in seen.entities))
 
 
 def _readers(product: Product, operation: Operation) -> Iterator[str]:
@@ -154,9 +157,9 @@ def _reach(product: Product, role: Role, operation: Operation) -> int:
     return 2 * role.everything + sum(map(role.lifts, asked))
 
 
-def _scope(entity: Entity, role: Role, lifted: str | None) -> Scope:
+def _scope(entity: Entity, role: Role, *, whole: bool = False) -> Scope:
+    """Whose rows of *entity* people of *role* reach; the *whole* of them, where an operation lifts it."""
     scope = entity.scope
-    whole = entity.name == lifted
     read = Reach.SIGNED_IN if whole or role.lifts(entity.permission(READ)) else scope.read
     write = Reach.SIGNED_IN if whole else scope.write
     return replace(
@@ -248,7 +251,7 @@ class RoleWriter(CallFacts):
     def _finds_above(self, role: Role) -> bool:
         """Whether people of *role* reach the rows that the path names first, which are somebody else's."""
         above = (self.material.original.entity(each.entity) for each in self.call.operation.above)
-        return all(_scope(each, role, None).read in (Reach.SIGNED_IN, Reach.ANY) for each in above)
+        return all(_scope(each, role).read in (Reach.SIGNED_IN, Reach.ANY) for each in above)
 
     def _only_reads_others(self, role: Role) -> bool:
         if not self._is_about_others() or not self._may(role) or self.entity is None or not self._finds_above(role):
