@@ -38,7 +38,7 @@ def laid_out(value: object, level: int = 0) -> str:
 
 @pytest.mark.slow
 @given(pairs())
-@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 def test_what_is_known_is_not_to_be_seen(pair: Pair) -> None:
     """The way of `migrate new`: the last snapshot is read beside the tables that are, and the next written of them."""
     before, after = snapshot_of(pair.before), snapshot_of(pair.after)
@@ -62,7 +62,7 @@ def spoilt(draw: st.DrawFn, text: str) -> str:
 
 @pytest.mark.slow
 @given(pairs(), st.data())
-@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 def test_a_text_says_the_same_whatever_is_known(pair: Pair, data: st.DataObject) -> None:
     text = data.draw(spoilt(write_snapshot(snapshot_of(pair.before))))
     for known in (tables_of(snapshot_of(pair.before)), tables_of(snapshot_of(pair.after))):

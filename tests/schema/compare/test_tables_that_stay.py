@@ -32,7 +32,7 @@ def all_names(alteration: Alteration) -> frozenset[str]:
 
 @pytest.mark.slow
 @given(pair=pairs())
-@settings(max_examples=150, suppress_health_check=SLOWLY)
+@settings(max_examples=40, suppress_health_check=SLOWLY)
 def test_statements_are_the_same_whichever_tables_are_looked_at(pair: Pair) -> None:
     before, after = (POSTGRESQL.lower(schema).schema for schema in (pair.before, pair.after))
     changes = compare(before, after, pair.intent)
@@ -109,7 +109,7 @@ def schema_of(name: str, which: str) -> Schema:
 @pytest.mark.slow
 @pytest.mark.parametrize("which", [each.name for each in DIALECTS])
 @given(data=st.data())
-@settings(max_examples=100, suppress_health_check=SLOWLY)
+@settings(max_examples=30, suppress_health_check=SLOWLY)
 def test_the_author_says_the_same_of_tables_that_are_looked_at(which: str, data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(EXAMPLES))
     product, after = product_of(name), schema_of(name, which)
