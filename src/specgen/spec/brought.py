@@ -30,6 +30,13 @@ COUNTERS = "Counter"
 RECEIVE = "receive"
 ENDS = "expires_at"
 """When a row ends by itself."""
+ENTITIES = frozenset(
+    (
+        *(RENEWALS, COUNTERS, keys.KEYS),
+        *(parts.SESSIONS, parts.KEPT_ANSWERS, parts.RECEIVED_EVENTS, parts.AUDIT_ENTRIES),
+    )
+)
+"""What entities are called that words bring, whatever the product; states of rows are called like these."""
 
 
 @frozen
@@ -78,6 +85,11 @@ def complete(spec: ProductSpec) -> Completed:
     bringing.tenants()
     bringing.keeping()
     return bringing.completed()
+
+
+def could_be_brought(spec: ProductSpec, name: str) -> bool:
+    """Whether *name* is of an entity that words would bring, if all of them could be read."""
+    return name in ENTITIES or any(name == parts.versions_name(each) for each in spec.entities)
 
 
 class _Bringing:

@@ -14,15 +14,10 @@ from specgen.product.files import FileFacts
 from specgen.product.model import Composite, Entity, Enumeration, Field, HasMany, Member, Union, Whole
 from specgen.product.standard_errors import OF_ROWS, STANDARD_ERRORS
 from specgen.source.diagnostics import Severity
-from specgen.spec.brought import COUNTERS, RENEWALS
-from specgen.spec.brought_keys import KEYS
-from specgen.spec.brought_parts import AUDIT_ENTRIES, KEPT_ANSWERS, RECEIVED_EVENTS, SESSIONS, versions_name
+from specgen.spec.brought import could_be_brought
 
 Enums = Mapping[str, Enumeration]
 Fields = Mapping[str, Field]
-
-BROUGHT = frozenset({AUDIT_ENTRIES, COUNTERS, KEPT_ANSWERS, KEYS, RECEIVED_EVENTS, RENEWALS, SESSIONS})
-"""Entities that words of others bring."""
 
 APART = frozenset({"fields", "shapes", "checks"})
 """What of an entity can be lost without changing what the rest means."""
@@ -49,8 +44,8 @@ class Known:
     def _is_unbrought(self, name: str) -> bool:
         """Whether *name* is of an entity that a word brings, which a fault may have cost."""
         spec, said = self.context.spec, self.context.diagnostics
-        is_brought = name in BROUGHT or any(name == versions_name(each) for each in spec.entities)
-        return is_brought and (bool(spec.broken) or any(each.severity is Severity.ERROR for each in said))
+        is_faulty = bool(spec.broken) or any(each.severity is Severity.ERROR for each in said)
+        return is_faulty and could_be_brought(spec, name)
 
     def scene(self, entity: Entity) -> Scene:
         """The fields of *entity*."""
