@@ -25,7 +25,7 @@ from specgen.world.beside import do_alone
 from tests.laws.test_growth import forget, make_named
 
 HOME = f"{Path(specgen.__file__).parent}/"
-SIZES, LARGE = (12, 24, 48), (96, 192, 384)
+SIZES, LARGE = (12, 24, 48), (60, 120, 240)
 """Entities of the products, each twice as many; of the large ones, documents of several files are made."""
 TWICE, FEW = 2.7, 300
 """What twice as much may cost, which is linear, with room for uneven products; and how often a line has to run more."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from heapq import heappop, heappush
 
 from specgen.product.model import Entity, OnDelete, Product, Retention
 
@@ -15,20 +16,28 @@ def in_turn(product: Product) -> Iterator[tuple[Entity, Retention]]:
 
 def _before_those_they_name(product: Product) -> list[Entity]:
     """The entities of which something goes; those that name each other stand as their author has them."""
-    waiting = [entity for entity in product.entities if entity.retentions]
-    found: list[Entity] = []
-    while waiting:
-        free = (each for each in waiting if not _kept_by(product, each, waiting))
-        found.append(next(free, waiting[0]))
-        waiting.remove(found[-1])
-    return found
+    going = {entity.name: entity for entity in product.entities if entity.retentions}
+    kept = {name: {each for each in _keeping(product, name) if each in going} for name in going}
+    keeps: dict[str, list[str]] = {}
+    for name, some in kept.items():
+        for each in some:
+            keeps.setdefault(each, []).append(name)
+    places = {name: place for place, name in enumerate(going)}
+    free = [places[name] for name, some in kept.items() if not some]
+    names, found = list(going), dict[str, Entity]()
+    for first in names:
+        while first not in found:
+            name = names[heappop(free)] if free else first
+            found[name] = going[name]
+            for each in keeps.get(name, ()):
+                kept[each].discard(name)
+                if not kept[each] and each not in found:
+                    heappush(free, places[each])
+    return list(found.values())
 
 
-def _kept_by(product: Product, entity: Entity, others: Iterable[Entity]) -> bool:
-    """Whether rows of *others* keep those of *entity* from going."""
-    keeping = (
-        other.name
-        for other, field in product.naming(entity.name)
-        if other is not entity and field.relation and field.relation.on_delete is OnDelete.RESTRICT
-    )
-    return not {each.name for each in others}.isdisjoint(keeping)
+def _keeping(product: Product, entity: str) -> Iterator[str]:
+    """The other entities whose rows keep those of *entity* from going."""
+    for other, field in product.naming(entity):
+        if other.name != entity and field.relation and field.relation.on_delete is OnDelete.RESTRICT:
+            yield other.name

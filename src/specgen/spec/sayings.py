@@ -33,6 +33,7 @@ _SAYINGS = {
     "Error format": {"format style shape": "write `envelope:`"},
     "Removed": {ANY_WORD: _LOST},
     "Estimate": {"min max": "write `{low: 1d, likely: 2d, high: 4d}`"},
+    "Field": {"ref relation relationship entity model to target": "write `belongs_to:` with the entity"},
     "Feature": {"status state progress": _STATUS},
     "Integration": {
         "secret api_key key token password credentials env": _SECRETS,
