@@ -30,6 +30,7 @@ from specgen.world.spec_files import read_sources
 
 if TYPE_CHECKING:
     from specgen.generators.design import Design
+    from specgen.schema.history import History
     from specgen.workflows.design import Reading
 
 
@@ -67,47 +68,74 @@ def generate(spec: Path, folder: Path, wanted: Wanted) -> Outcome[Done | None]:
     if wanted.plain and (count := _still_there(spec, sources.value, folder)) is not None:
         return Outcome(Done({Fate.UNCHANGED: count}))
     from specgen.generators.design import NONE
-    from specgen.workflows.capabilities import unheld
-    from specgen.workflows.design import product_from
     from specgen.workflows.history import history_of
-    from specgen.workflows.tree import design
 
     stand = kept_in(folder)
     history = history_of(stand.items(), place_in(shown_path(folder), MIGRATIONS).path)
     restart = wanted.restart_migrations and len(history.migrations) <= 1
+    made = _made(spec, sources, NONE if restart else history, wanted.kinds)
+    found, said = made.value, made.diagnostics
+    if found is None:
+        return Outcome(None, said)
+    kept = kept_after(found.tree, {} if restart else stand)
+    this = program()
+    whole = not (wanted.kinds or found.faults)
+    origin = origin_of(this.mark, spec, sources.value, found.beside, kept) if whole else None
+    said_there = origin if this.installed else None
+    if wanted.dry:
+        plan = plan_tree(folder, found.tree, _wish(wanted, restart), said_there)
+    else:
+        plan = write_tree(folder, found.tree, _wish(wanted, restart), origin=said_there)
+        _note(folder, found.tree, plan.value.after, origin)
+        if not (plan.failed or wanted.kinds):
+            keep_judged(folder, found.judged if this.installed else None)
+    said = (*said, *_not_said_yet(plan.diagnostics, said))
+    if wanted.plain and not wanted.dry and not said:
+        remember(folder, _input(sources.value, found.beside, folder))
+    first = MIGRATIONS in (wanted.kinds or (MIGRATIONS,)) and (restart or not history.migrations)
+    return Outcome(Done(plan.value.counts, plan.value), (*said, *(found.notes if first else ())))
+
+
+@frozen
+class _Made:
+    """What follows from a spec without faults: its tree, with what is wrong in that, and what is said of the spec.
+
+    *beside* are the files that the spec names, *notes* tell what its databases can't hold. What all of it was made
+    from, which is several times as large, is not held any longer.
+    """
+
+    tree: FileTree
+    faults: tuple[Diagnostic, ...]
+    judged: Judged | None
+    beside: Beside
+    notes: tuple[Diagnostic, ...]
+
+
+def _made(
+    spec: Path, sources: Outcome[tuple[Source, ...]], history: History, kinds: tuple[str, ...]
+) -> Outcome[_Made | None]:
+    """Everything that follows from a spec's *sources*, or what is of *kinds* alone; None where they have faults."""
+    from specgen.workflows.capabilities import unheld
+    from specgen.workflows.design import product_from
+    from specgen.workflows.tree import design
+
     reading = product_from(sources.value, spec, complete=not sources.failed)
     said = (*sources.diagnostics, *reading.diagnostics)
     said_by, product = reading.value.spec, reading.value.product
     if said_by is None or product is None or sources.failed or reading.failed:
         return Outcome(None, said)
-    meant = design(product, NONE if restart else history)
+    meant = design(product, history)
     tables = meant.lowered  # before any process is made: none has to do it again
     notes = unheld(said_by, product, lambda: tables)
-    tree, judged = _made(spec, Outcome(reading.value, said), meant, wanted.kinds)
-    said = (*said, *tree.diagnostics)
-    kept = kept_after(tree.value, {} if restart else stand)
-    this = program()
-    whole = not (wanted.kinds or tree.diagnostics)
-    origin = origin_of(this.mark, spec, sources.value, reading.value.beside, kept) if whole else None
-    said_there = origin if this.installed else None
-    if wanted.dry:
-        plan = plan_tree(folder, tree.value, _wish(wanted, restart), said_there)
-    else:
-        plan = write_tree(folder, tree.value, _wish(wanted, restart), origin=said_there)
-        _note(folder, tree.value, plan.value.after, origin)
-        if not (plan.failed or wanted.kinds):
-            keep_judged(folder, judged if this.installed else None)
-    said = (*said, *_not_said_yet(plan.diagnostics, said))
-    if wanted.plain and not wanted.dry and not said:
-        remember(folder, _input(sources.value, reading.value.beside, folder))
-    first = MIGRATIONS in (wanted.kinds or (MIGRATIONS,)) and (restart or not history.migrations)
-    return Outcome(Done(plan.value.counts, plan.value), (*said, *(notes if first else ())))
+    tree, judged = _tree(spec, Outcome(reading.value, said), meant, kinds)
+    made = _Made(tree.value, tree.diagnostics, judged, reading.value.beside, notes)
+    return Outcome(made, (*said, *tree.diagnostics))
 
 
-def _made(
+def _tree(
     spec: Path, read: Outcome[Reading], meant: Design, kinds: tuple[str, ...]
 ) -> tuple[Outcome[FileTree], Judged | None]:
-    """Everything that follows from what is *meant*, or what is of *kinds* alone.
+    """The files that follow from what is *meant*, or those of *kinds* alone.
 
     Where everything is much, the spec is judged beside: `check` knows it.
     """

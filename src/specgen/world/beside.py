@@ -6,6 +6,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -78,7 +79,8 @@ def _taken(jobs: Iterable[Job[T]], tickets: int) -> Iterator[Job[T]]:
 def _do_from_the_back(jobs: Sequence[Job[T]], tickets: int, sender: Connection[Any, Any]) -> None:
     """Do jobs in the process made for it; say nothing where one fails, as who waits will find out."""
     try:
-        sender.send(do_alone(_taken(jobs[::-1], tickets)))
+        for result in do_alone(_taken(jobs[::-1], tickets)):
+            sender.send(result)  # one by one: together they would be held three times for a moment
     except (Exception, KeyboardInterrupt):
         return
     finally:
@@ -86,10 +88,11 @@ def _do_from_the_back(jobs: Sequence[Job[T]], tickets: int, sender: Connection[A
 
 
 def _received(receiver: Connection[Any, Any]) -> list[Any]:
-    try:
-        found: list[Any] = receiver.recv()
-    except (EOFError, OSError):
-        return []
+    """What arrives until the other end is closed."""
+    found: list[Any] = []
+    with suppress(EOFError, OSError):
+        while True:
+            found.append(receiver.recv())
     return found
 
 
