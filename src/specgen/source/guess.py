@@ -50,12 +50,14 @@ def _alike(name: str, known: Iterable[str]) -> list[str]:
     return [other for *_, other in sorted(found)[:LIKELIEST]]
 
 
+@lru_cache(maxsize=10_000)  # what is known is compared with each name that is not
 def _words(name: str) -> frozenset[str]:
     """The words of a name, in the singular."""
     parts = re.findall("[A-Z]?[a-z0-9]+|[A-Z0-9]+", name)
     return frozenset(part.lower().removesuffix("s") for part in parts)
 
 
+@lru_cache(maxsize=10_000)
 def _pairs(name: str) -> frozenset[str]:
     bare = folded(name)
     return frozenset(bare[place : place + 2] for place in range(len(bare) - 1))

@@ -130,8 +130,9 @@ def _elsewhere(name: str, known: Sequence[str], rest: str) -> str | None:
     sections = [f"`{section}:`" for section, part in (SINGLE | BY_NAME).items() if name in keys_at(part, ())]
     if 0 < len(sections) <= FEW:
         return f"it is a word of {_either(sections)}"
-    listed = known_here(known, name, rest)
-    return f"a field stands below `fields:`, indented deeper; {listed}" if "fields" in known else None
+    if "fields" not in known:
+        return None
+    return f"a field stands below `fields:`, indented deeper; {known_here(known, name, rest)}"
 
 
 def _later(word: str, place: Span) -> Diagnostic:

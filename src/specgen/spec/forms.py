@@ -5,7 +5,8 @@ a text or a map where a list is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -194,7 +195,8 @@ def _texts(given: nodes.Sequence) -> Iterable[str]:
     return (item.text for item in given.items if isinstance(item, Scalar))
 
 
-def _keys(model: type[BaseModel]) -> dict[str, bool]:
+@cache
+def _keys(model: type[BaseModel]) -> Mapping[str, bool]:
     """The keys of a *model*, each with whether it is needed."""
     return {field.alias or name: field.is_required() for name, field in model.model_fields.items()}
 
