@@ -19,6 +19,10 @@ MODULES = tuple(
     for path in (*sorted((FOLDER / "compare").glob("[!_]*.py")), FOLDER / "normal.py")
 )
 
+WHOLE = ("counted", "counters", "losses", "marks", "two_releases")
+"""Tests of whole migrations that judge as well."""
+JUDGES = (Path(__file__).parent, *(ROOT / "tests" / "migrations" / f"test_{name}.py" for name in WHOLE))
+
 OF_NONE_IS_NONE = "only mypy asks: what is made of no condition is no condition"
 WORTHLESS = {
     "specgen.schema.compare.compare": {
@@ -51,7 +55,7 @@ def test_a_branch_that_is_taken_away_is_missed(tmp_path: Path) -> None:
     found = tmp_path / "found.json"
     whole = os.environ | {OF: " ".join(MODULES), FOUND: str(found)}
     plugins = ("-p", "no:cacheprovider", "-p", "no:xdist", "-p", "tests.schema.compare.branch_judges")
-    command = (sys.executable, "-m", "pytest", "-q", *plugins, str(Path(__file__).parent))
+    command = (sys.executable, "-m", "pytest", "-q", *plugins, *map(str, JUDGES))
     done = subprocess.run(command, cwd=ROOT, env=whole, capture_output=True, text=True, check=False)
     assert found.exists(), done.stdout
     judged = json.loads(found.read_text(encoding="utf-8"))

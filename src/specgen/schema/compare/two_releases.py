@@ -19,7 +19,7 @@ def column_moves(changes: SchemaChanges, table: str, column: Column) -> str:
         there = [each for each in came if (each.name, holds(each)) == (column.name, holds(column))]
         shared = mine & {(each.name, holds(each)) for each in came}
         near = _names(changes.after.table(table), other) or _names(other, changes.after.table(table))
-        if other.name != table and there and (near or len(shared) > 1):
+        if there and (near or len(shared) > 1):
             left, new = column.origin, there[0].origin
             line = f"`removed: {{{left}: moved to {new}}}`"
             return (
