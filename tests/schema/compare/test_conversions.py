@@ -1,5 +1,7 @@
 """What becomes of values of one type in a column of another."""
 
+from dataclasses import replace
+
 import pytest
 
 from specgen.product.types import ColumnKind as K
@@ -33,6 +35,7 @@ def a_list(kind: K) -> ColumnType:
 
 TEXT, ENUM, ENUM_OF_OTHERS = of(K.TEXT), ColumnType(K.ENUM, enum="state"), ColumnType(K.ENUM, enum="mood")
 INTEGER, BIGINT, FLOAT, DECIMAL = of(K.INTEGER), of(K.BIGINT), of(K.FLOAT), of(K.DECIMAL)
+OTHER = of(K.OTHER)
 DATE, TIMESTAMP, BOOLEAN, UUID, JSON = of(K.DATE), of(K.TIMESTAMP), of(K.BOOLEAN), of(K.UUID), of(K.JSON)
 
 
@@ -50,6 +53,10 @@ DATE, TIMESTAMP, BOOLEAN, UUID, JSON = of(K.DATE), of(K.TIMESTAMP), of(K.BOOLEAN
         (INTEGER, BOOLEAN, None),
         (ENUM, ENUM_OF_OTHERS, MAY_FAIL),
         (ENUM, INTEGER, None),
+        (OTHER, INTEGER, BOTH),
+        (INTEGER, OTHER, BOTH),
+        (TEXT, replace(TEXT, sealed="users.iban"), None),
+        (replace(TEXT, sealed="users.iban"), of(K.VARCHAR, 40), None),
     ],
 )
 def test_kinds_of_values(before: ColumnType, after: ColumnType, expected: Conversion | None) -> None:

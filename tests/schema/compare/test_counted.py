@@ -2,9 +2,12 @@
 
 import pytest
 
+from specgen.product.types import ColumnKind
+from specgen.schema.compare.counted import counts_else
 from specgen.schema.compare.intent import NOTHING_SAID, ColumnName, Intent
 from specgen.schema.compare.meaning import with_counts_of
 from specgen.schema.dialect import Dialect
+from specgen.schema.model import SECONDS, Column, ColumnType
 from tests.schema.build import schema_of
 from tests.schema.compare.test_losses import EACH, found, said, users
 
@@ -75,3 +78,12 @@ def test_an_older_snapshot_counts_what_the_spec_does_where_the_type_is_the_same(
     assert counts == {"a": "seconds", "b": "seconds", "c": ""}
     (table,) = with_counts_of(before, after, NOTHING_SAID).tables
     assert table.column("b").counts == ""
+
+
+@EACH
+def test_what_counts_the_same_is_lost_where_it_does_not_fit(dialect: Dialect) -> None:
+    before, after = (of(f"decimal, digits: {digits}, scale: {scale}") for digits, scale in ((12, 4), (12, 2)))
+    assert said(found(dialect, before, after)) == [("data-loss", "User.a")]
+    old, new = (Column("a", ColumnType(ColumnKind.BIGINT), counts=SECONDS, nullable=each) for each in (True, False))
+    assert not counts_else(old, new)
+    assert not counts_else(old, old)

@@ -210,6 +210,12 @@ def test_that_a_field_may_no_longer_be_empty_loses_nothing(dialect: Dialect) -> 
     assert not found(dialect, users("name: {type: string, optional: true}"), users("name: string"))
 
 
+@EACH
+def test_a_hash_holds_nothing_of_a_text(dialect: Dialect) -> None:
+    after = users("word: {type: password, column: word, length: 8..72, optional: true}")
+    assert said(found(dialect, users("note: text"), after)) == [("data-loss", "User.note")]
+
+
 ENUM = "enums: {{Status: [{}]}}\nentities: {{Post: {{fields: {{status: Status}}}}}}"
 
 
@@ -246,6 +252,12 @@ def test_a_value_that_goes_needs_another(dialect: Dialect) -> None:
 def test_a_value_that_comes_instead_is_offered(dialect: Dialect) -> None:
     (loss,) = found(dialect, ENUM.format("draft, live"), ENUM.format("draft, shown"))
     assert loss.cure == "write `map: {Status: {live: shown}}`"
+
+
+@EACH
+def test_several_values_that_come_are_offered_for_several(dialect: Dialect) -> None:
+    lost = found(dialect, ENUM.format("draft, live, old"), ENUM.format("draft, shown, kept"))
+    assert {loss.cure.partition("instead: ")[2] for loss in lost} == {"`shown` or `kept`"}
 
 
 @EACH

@@ -22,6 +22,7 @@ from specgen.schema.model import (
     AnyIndex,
     Column,
     ColumnType,
+    Computed,
     Digested,
     EnumType,
     ForeignKey,
@@ -55,6 +56,7 @@ def everywhere(table: str, column: str) -> Schema:
         Column("marked", NUMBER, derived=Marked(above(column))),
         Column("digested", TEXT, derived=Digested(column)),
         Column("joined", TEXT, derived=Joined((column, "other"))),
+        Column("computed", NUMBER, derived=Computed("size", (column, "other"))),
     )
     whole = Table(
         table,

@@ -63,6 +63,7 @@ KEY = PrimaryKey("pk", ("size",))
 UNIQUE = Unique("uq", ("size", "rank"))
 CHECK = TableCheck("ck", ABOVE)
 FOREIGN = ForeignKey("fk", ("size",), "users", ("id",), OnDelete.SET_NULL)
+FOLLOWING = replace(FOREIGN, on_update="CASCADE")
 INDEX = TableIndex("ix", (IndexColumn("size", descending=True), IndexColumn("rank")))
 SOME = TableIndex("ix", (IndexColumn("size"),), unique=True, where=ABOVE)
 WORDS = SearchIndex("ft", ("text", "title"), "english")
@@ -118,6 +119,7 @@ def test_a_change(change: Change, line: str) -> None:
         (UNIQUE, "unique uq", "size, rank"),
         (CHECK, "check ck", "size > 0"),
         (FOREIGN, "foreign key fk", "size of users, set null on delete"),
+        (FOLLOWING, "foreign key fk", "size of users, set null on delete, cascade on update"),
         (INDEX, "index ix", "size DESC, rank"),
         (SOME, "unique index ix", "size WHERE size > 0"),
         (WORDS, "search index ft", "text, title"),
@@ -155,6 +157,12 @@ def test_a_column_that_is_never_null_from_now_on() -> None:
         (ColumnType(ColumnKind.DECIMAL, digits=8), "notes.size: new, INTEGER that holds decimal(8, 0)"),
         (ColumnType(ColumnKind.VARCHAR, length=9), "notes.size: new, INTEGER that holds varchar(9)"),
         (ColumnType(ColumnKind.ARRAY, item=NUMBER), "notes.size: new, INTEGER that holds array of integer"),
+        (ColumnType(ColumnKind.OTHER, words="cidr"), "notes.size: new, INTEGER that holds cidr"),
+        (ColumnType(ColumnKind.OTHER), "notes.size: new, INTEGER that holds no type"),
+        (
+            ColumnType(ColumnKind.TEXT, sealed="notes.size"),
+            "notes.size: new, INTEGER that holds what is encrypted as notes.size",
+        ),
     ],
 )
 def test_what_a_column_means(meant: ColumnType, line: str) -> None:

@@ -112,7 +112,7 @@ def _renamed_marks(before: Schema, after: Schema) -> Iterator[ColumnName]:
         if was is None:
             continue
         there, names = _by_name(was.columns), {column.name for column in table.columns}
-        gone = [column for column in was.columns if _is_ours(column) and column.name not in names]
+        gone = [column for column in was.columns if column.name not in names]
         for column in marks:
             same = next((each for each in gone if (each.derived, each.type) == (column.derived, column.type)), None)
             if same and column.name not in there:

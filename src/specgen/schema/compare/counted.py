@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from specgen.product.types import ColumnKind
 from specgen.schema.compare.conversions import WHOLE, conversion
-from specgen.schema.model import SECONDS, Column, ColumnType
+from specgen.schema.model import SECONDS, Column
 
 
 def counts_else(before: Column, after: Column) -> bool:
@@ -17,7 +17,7 @@ def counts_else(before: Column, after: Column) -> bool:
         return False
     if SECONDS in (old, new) or (old and new):
         return True
-    return _item(before.held).kind in WHOLE and bool(_item(after.held).scale)
+    return before.held.kind in WHOLE and bool(after.held.scale)
 
 
 def counted(column: Column, held: str) -> str:
@@ -36,8 +36,4 @@ def shown(before: Column, after: Column) -> str:
         return "45 minutes are 2700"
     if before.counts:
         return f"10 {before.counts} are 10 {after.counts}"
-    return f"1999 is 1999.{'0' * (_item(after.held).scale or 0)} {after.counts}"
-
-
-def _item(type: ColumnType) -> ColumnType:
-    return type.item or type
+    return f"1999 is {1999:.{after.held.scale}f} {after.counts}"
