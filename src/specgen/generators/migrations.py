@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from specgen.files.draft import Ownership, Written
 from specgen.files.plan import MIGRATIONS
 from specgen.product.model import Product
+from specgen.schema.compare.formed import formed_otherwise
 from specgen.schema.compare.said import names_held
 from specgen.schema.dialect import Lowered
 from specgen.schema.dialects import dialect
@@ -101,7 +102,7 @@ def _moved(lowered: Mapping[str, Lowered], history: History, product: Product) -
             yield SCHEMA_MOVED.at(place, f"`{last}` was not written for `{name}`", help=_cure(history))
             return
         tables = _differences(normal_schema(before), normal_schema(after))
-        others = _otherwise(before, after, product) if snapshot.counts else ()
+        others = (*(_otherwise(before, after, product) if snapshot.counts else ()), *_reformed(before, after))
         if moved := ", ".join((*tables, *changed_rows(before.seeds, after.seeds), *others)):
             yield SCHEMA_MOVED.at(place, f"`{last}` does not lead to the spec's tables: {moved}", help=_cure(history))
             return
@@ -115,6 +116,15 @@ def _otherwise(before: Schema, after: Schema, product: Product) -> Iterator[str]
         for column in table.columns:
             if counts.get((table.name, column.name), column.counts) != column.counts:
                 yield f"`{table.name}.{column.name}` counts {column.counts or 'nothing named'}"
+
+
+def _reformed(before: Schema, after: Schema) -> Iterator[str]:
+    """JSON values that are made of something else."""
+    forms = {(table.name, column.name): column.form for table in before.tables for column in table.columns}
+    for table in after.tables:
+        for column in table.columns:
+            if formed_otherwise(forms.get((table.name, column.name)), column.form):
+                yield f"values within `{table.name}.{column.name}` are others"
 
 
 def made_tables(schema: Schema, dialects: Sequence[str], history: History) -> dict[str, bool] | None:
