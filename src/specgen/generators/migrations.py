@@ -109,8 +109,9 @@ def _moved(lowered: Mapping[str, Lowered], history: History, product: Product) -
 
 
 def _otherwise(before: Schema, after: Schema, product: Product) -> Iterator[str]:
-    """What rows hold that tables don't tell: names of what counts, and what numbers count."""
-    yield from (f"`{each.before}` counts as `{each.after}`" for each in names_held(product, before, after))
+    """What rows hold that tables don't tell: names of things of the spec, and what numbers count."""
+    for each in names_held(product, before, after):
+        yield f"rows of `{each.table}` call `{each.after}` `{each.before}`"
     counts = {(table.name, column.name): column.counts for table in before.tables for column in table.columns}
     for table in after.tables:
         for column in table.columns:
