@@ -33,7 +33,8 @@ WORTHLESS = {
         "_named: `where is not None` is always True": OF_NONE_IS_NONE,
     },
     "specgen.schema.compare.formed": {
-        "formed_otherwise: without `before == after` in `before is None or after is None or before == after`": (
+        "formed_otherwise: without `before != after` in "
+        "`before != after and any((*unread(before, after), *unread(after, before)))`": (
             "spares the work of values that are the same"
         ),
     },

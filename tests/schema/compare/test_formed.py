@@ -282,6 +282,19 @@ def test_an_encrypted_value_is_read_as_well(dialect: Dialect) -> None:
 
 
 @EACH
+def test_what_no_migration_can_open_is_said_once(dialect: Dialect) -> None:
+    before = address().replace("optional: true}", "optional: true, encrypted: true}")
+    (loss,) = found(dialect, before, address("zip: string"))
+    assert "no migration can decrypt them" in loss.stake
+
+
+@EACH
+def test_a_value_of_another_kind_is_shown_at_its_field(dialect: Dialect) -> None:
+    (loss,) = found(dialect, users("json"), users("Remark", BOTH))
+    assert loss.path == ("entities", "User", "fields", "a")
+
+
+@EACH
 def test_a_type_of_others_that_says_something_else_needs_a_word(dialect: Dialect) -> None:
     old = dialect.lower(schema_of(FOREIGN + USER % "Invoice")).schema
     (table,) = old.tables

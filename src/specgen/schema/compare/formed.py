@@ -33,13 +33,13 @@ class Unread:
 
 def formed_otherwise(before: JsonForm | None, after: JsonForm | None) -> bool:
     """Whether values of one of the two are none of the other; False where nobody says what they are made of."""
-    if before is None or after is None or before == after:
-        return False
-    return any((*unread(before, after), *unread(after, before)))
+    return before != after and any((*unread(before, after), *unread(after, before)))
 
 
-def unread(before: JsonForm, after: JsonForm) -> tuple[Unread, ...]:
-    """What of values that are made as *before* can't be read as *after*."""
+def unread(before: JsonForm | None, after: JsonForm | None) -> tuple[Unread, ...]:
+    """What of values that are made as *before* can't be read as *after*; nothing where one of the two is not known."""
+    if before is None or after is None:
+        return ()
     return tuple(_Reading(before, after).value(before.value, after.value, "", ()))
 
 

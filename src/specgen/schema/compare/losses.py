@@ -239,7 +239,7 @@ def _recounted(table: str, was: Column, now: Column) -> Loss:
 
 def _reformed(table: str, was: Column, now: Column) -> Loss | None:
     """That JSON values of a column can't be read as it is *now*."""
-    found = unread(was.form, now.form) if was.form and now.form else ()
+    found = unread(was.form, now.form)
     if not found:
         return None
     name, first = _name(table, was), found[0]
