@@ -12,6 +12,8 @@ from specgen.generators.migrations import FIRST, first_migration, migrations
 from specgen.schema.dialect import Lowered
 from specgen.schema.dialects import lowered
 from specgen.schema.history import SUMS, History, KeptFile, migration_hash, snapshot_path
+from specgen.schema.model import Table
+from specgen.schema.normal import normal_table
 from specgen.schema.project import project
 from specgen.source.diagnostics import Outcome
 from tests.schema.build import EXAMPLES, example, product_of, schema_of
@@ -177,3 +179,23 @@ def test_a_migration_is_known_by_all_of_its_files(history: History) -> None:
 
 def test_two_runs_write_the_same_bytes() -> None:
     assert first_migration(lowered(ITEM, BOTH)) == first_migration(lowered(ITEM, BOTH))
+
+
+def test_tables_that_stand_as_they_were_are_neither_read_nor_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    def shop(name: str) -> dict[str, Lowered]:
+        fields = f"Item: {{fields: {{name: {name}}}}}, Shop: {{fields: {{name: string}}}}"
+        return lowered(schema_of(f"entities: {{{fields}}}"), BOTH)
+
+    compared: list[Table] = []
+
+    def noted(table: Table) -> Table:
+        compared.append(table)
+        return normal_table(table)
+
+    history = history_of(first_migration(shop("string")))
+    monkeypatch.setattr("specgen.generators.migrations.normal_table", noted)
+    assert not written(shop("string"), history).diagnostics
+    assert compared == []
+    (moved,) = written(shop("text"), history).diagnostics
+    assert moved.message.endswith(": table `items` has changed")
+    assert [table.name for table in compared] == ["items", "items"]

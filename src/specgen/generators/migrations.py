@@ -5,11 +5,13 @@ What is written once is history: it is handed in again as it stands, and never w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from specgen.files.draft import Ownership, Written
 from specgen.files.plan import MIGRATIONS
 from specgen.product.model import Product
+from specgen.schema.compare.formed import formed_otherwise
 from specgen.schema.compare.said import names_held
 from specgen.schema.dialect import Lowered
 from specgen.schema.dialects import dialect
@@ -17,15 +19,20 @@ from specgen.schema.flaws import BROKEN_SNAPSHOT, EDITED_MIGRATION, MISSING_MIGR
 from specgen.schema.history import SUMS, History, KeptFile, fingerprint, snapshot_path, write_sums
 from specgen.schema.migration.chain import RESTORE
 from specgen.schema.migration_files import way_back
-from specgen.schema.model import Schema
-from specgen.schema.normal import normal_schema
+from specgen.schema.model import Column, EnumType, Schema, Table
+from specgen.schema.normal import normal_table
 from specgen.schema.seeds import changed_rows
 from specgen.schema.snapshot import DialectSchema, Snapshot, Unreadable, write_snapshot
+from specgen.schema.snapshot_tables import KnownTables
 from specgen.schema.write import initial_migration
 from specgen.source.diagnostics import Diagnostic, Outcome
 from specgen.source.text import FilePlace
 
+T = TypeVar("T")
+Named = TypeVar("Named", Column, EnumType, Table)
+
 FIRST = "001_initial_schema"
+NOTHING = Schema(())
 NEXT = "`specgen migrate new add-nickname`, say, writes the next migration"
 RESTARTING = (
     f"{NEXT}; or where no database that matters has run the first one, "
@@ -90,7 +97,7 @@ def _moved(lowered: Mapping[str, Lowered], history: History, product: Product) -
     last = history.migrations[-1]
     path = snapshot_path(last)
     place = _place(history, path)
-    snapshot = history.last_snapshot()
+    snapshot = history.snapshot(last, _known(held.schema for held in lowered.values()))
     if isinstance(snapshot, Unreadable):
         if history.text(path) is not None or path not in history.sums:
             yield BROKEN_SNAPSHOT.at(place, f"the snapshot of `{last}` can't be read: {snapshot.why}", help=RESTORE)
@@ -100,48 +107,86 @@ def _moved(lowered: Mapping[str, Lowered], history: History, product: Product) -
         if before is None:
             yield SCHEMA_MOVED.at(place, f"`{last}` was not written for `{name}`", help=_cure(history))
             return
-        tables = _differences(normal_schema(before), normal_schema(after))
-        others = _otherwise(before, after, product) if snapshot.counts else ()
+        tables = _differences(before, after)
+        others = (*(_otherwise(before, after, product) if snapshot.counts else ()), *_reformed(before, after))
         if moved := ", ".join((*tables, *changed_rows(before.seeds, after.seeds), *others)):
             yield SCHEMA_MOVED.at(place, f"`{last}` does not lead to the spec's tables: {moved}", help=_cure(history))
             return
 
 
 def _otherwise(before: Schema, after: Schema, product: Product) -> Iterator[str]:
-    """What rows hold that tables don't tell: names of what counts, and what numbers count."""
-    yield from (f"`{each.before}` counts as `{each.after}`" for each in names_held(product, before, after))
-    counts = {(table.name, column.name): column.counts for table in before.tables for column in table.columns}
+    """What rows hold that tables don't tell: names of things of the spec, and what numbers count."""
+    for each in names_held(product, before, after):
+        yield f"rows of `{each.table}` call `{each.after}` `{each.before}`"
+    for name, was, now in _columns(before, after):
+        if was.counts != now.counts:
+            yield f"`{name}` counts {now.counts or 'nothing named'}"
+
+
+def _reformed(before: Schema, after: Schema) -> Iterator[str]:
+    """JSON values that are made of something else."""
+    for name, was, now in _columns(before, after):
+        if formed_otherwise(was.form, now.form):
+            yield f"values within `{name}` are others"
+
+
+def _columns(before: Schema, after: Schema) -> Iterator[tuple[str, Column, Column]]:
+    """The columns of tables that are not known to be the same, which are there before and after, by their names."""
+    tables = _by_name(before.tables)
     for table in after.tables:
-        for column in table.columns:
-            if counts.get((table.name, column.name), column.counts) != column.counts:
-                yield f"`{table.name}.{column.name}` counts {column.counts or 'nothing named'}"
+        if (old := tables.get(table.name)) and old is not table:
+            columns = _by_name(old.columns)
+            for column in table.columns:
+                if column.name in columns:
+                    yield f"{table.name}.{column.name}", columns[column.name], column
 
 
 def made_tables(schema: Schema, dialects: Sequence[str], history: History) -> dict[str, bool] | None:
     """Whether the migrations make the table of each entity as *schema* has it; None where none can be read."""
-    snapshot = history.last_snapshot()
-    if not history.migrations or isinstance(snapshot, Unreadable):
+    if not history.migrations:
+        return None
+    lowered = {name: dialect(name).lower(schema).schema for name in dialects}
+    snapshot = history.snapshot(history.migrations[-1], _known(lowered.values()))
+    if isinstance(snapshot, Unreadable):
         return None
     found = {table.origin: True for table in schema.tables}
-    for name in dialects:
-        made = snapshot.schema(name)
-        before = {table.name: table for table in normal_schema(made).tables} if made else {}
-        after = {table.name: table for table in normal_schema(dialect(name).lower(schema).schema).tables}
+    for name, held in lowered.items():
+        made, after = _by_name((snapshot.schema(name) or NOTHING).tables), _by_name(held.tables)
         for table in schema.tables:
-            found[table.origin] &= table.name in before and before[table.name] == after[table.name]
+            found[table.origin] &= table.name in made and _is_same(made[table.name], after[table.name])
     return found
 
 
+def _known(schemas: Iterable[Schema]) -> KnownTables:
+    """The tables of *schemas*: where the last snapshot has the same, it need not be read, and nothing be compared."""
+    return KnownTables(table for schema in schemas for table in schema.tables)
+
+
+def _is_same(before: Table, after: Table) -> bool:
+    return before is after or normal_table(before) == normal_table(after)
+
+
+def _is_alike(before: EnumType, after: EnumType) -> bool:
+    return before.values == after.values
+
+
 def _differences(before: Schema, after: Schema) -> Iterator[str]:
-    """The tables and enums that are new, gone or changed."""
-    for kind, old, new in (
-        ("table", {table.name: table for table in before.tables}, {table.name: table for table in after.tables}),
-        ("enum", {enum.name: enum for enum in before.enums}, {enum.name: enum for enum in after.enums}),
-        ("extension", dict.fromkeys(before.extensions), dict.fromkeys(after.extensions)),
-    ):
-        yield from (f"{kind} `{name}` is new" for name in new if name not in old)
-        yield from (f"{kind} `{name}` is gone" for name in old if name not in new)
-        yield from (f"{kind} `{name}` has changed" for name in new if name in old and old[name] != new[name])
+    """The tables and enums that are new, gone or changed, by their names."""
+    yield from _told("table", _by_name(before.tables), _by_name(after.tables), _is_same)
+    yield from _told("enum", _by_name(before.enums), _by_name(after.enums), _is_alike)
+    old, new = dict.fromkeys(before.extensions), dict.fromkeys(after.extensions)
+    yield from _told("extension", old, new, lambda was, now: True)
+
+
+def _told(kind: str, old: Mapping[str, T], new: Mapping[str, T], same: Callable[[T, T], bool]) -> Iterator[str]:
+    names = sorted(new)
+    yield from (f"{kind} `{name}` is new" for name in names if name not in old)
+    yield from (f"{kind} `{name}` is gone" for name in sorted(old) if name not in new)
+    yield from (f"{kind} `{name}` has changed" for name in names if name in old and not same(old[name], new[name]))
+
+
+def _by_name(things: Iterable[Named]) -> dict[str, Named]:
+    return {thing.name: thing for thing in things}
 
 
 def _cure(history: History) -> str:

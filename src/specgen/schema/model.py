@@ -13,6 +13,7 @@ from specgen.frozen import frozen
 from specgen.product.conditions import Condition
 from specgen.product.model import OnDelete
 from specgen.product.types import ColumnKind
+from specgen.schema.json_forms import JsonForm
 
 
 @frozen
@@ -127,7 +128,8 @@ class Column:
     """A field's place in a table; a *derived* one belongs to no field, and nobody writes or shows it, but for others'.
 
     *meant* is what it holds for the product, where no type of the dialect says that; a database cannot tell. Nor can it
-    tell what numbers *count* that are no plain ones: `seconds`, or amounts of a currency, by its code.
+    tell what numbers *count* that are no plain ones: `seconds`, or amounts of a currency, by its code; nor what *form*
+    a JSON value has, which is None where nobody says.
     """
 
     name: str
@@ -139,6 +141,7 @@ class Column:
     derived: Derived | None = None
     meant: ColumnType | None = None
     counts: str = ""
+    form: JsonForm | None = None
 
     @property
     def held(self) -> ColumnType:

@@ -68,7 +68,7 @@ def _column(column: Column, table: Table) -> Column:
     if isinstance(derived, Marked):
         derived = Marked(normal_condition(derived.where, table))
     default = plain_default(column.default, column.type)
-    return replace(column, default=default, origin="", derived=derived, meant=None, counts="")
+    return replace(column, default=default, origin="", derived=derived, meant=None, counts="", form=None)
 
 
 def _foreign_key(key: ForeignKey) -> ForeignKey:

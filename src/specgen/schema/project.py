@@ -10,6 +10,7 @@ from specgen.product.conditions import Condition, IsNull, Name, Not, renamed
 from specgen.product.model import Entity, Field, FieldRole, Index, Product, Relation
 from specgen.product.types import ColumnKind, CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType, Tag
 from specgen.schema.defaults import default_of
+from specgen.schema.json_forms import json_form
 from specgen.schema.left import left_rules
 from specgen.schema.limits import limit_checks
 from specgen.schema.model import (
@@ -139,6 +140,7 @@ class _Projection:
             origin=self._origin(field.name),
             meant=self._sealed(field) if field.encrypted else None,
             counts=counted(field.type),
+            form=json_form(self.product, field.type),
         )
 
     def _sealed(self, field: Field) -> ColumnType:

@@ -31,7 +31,7 @@ def _column(product: Product, field: Field, value: Json, table: Table) -> Column
     """The column of *field* with *value* for its default; None is null."""
     named = product.entity(field.relation.target).field(field.relation.key) if field.relation else field
     column = table.column(field.column)
-    return replace(column, default=constant_of(value, named.type), comment=None, counts="")
+    return replace(column, default=constant_of(value, named.type), comment=None, counts="", form=None)
 
 
 def changed_rows(before: Iterable[SeedRow], after: Iterable[SeedRow]) -> Iterator[str]:

@@ -41,6 +41,10 @@ PAIRS = {
         "entities: {Role: {fields: {name: string}, seed: {a: {name: Ann}, b: {name: Bob}}}}",
         "entities: {Role: {fields: {name: string}, seed: {a: {name: Ann}, b: {name: Eve}}}}",
     ),
+    "a-json-value-has-other-members": (
+        "types: {At: {fields: {a: string}}}\nentities: {Note: {fields: {at: At}}}",
+        "types: {At: {fields: {b: string}}}\nentities: {Note: {fields: {at: At}}}",
+    ),
     "a-key-is-of-other-columns": (
         "entities: {Note: {key: [a, b], fields: {a: integer, b: integer}}}",
         "entities: {Note: {key: [b, a], fields: {a: integer, b: integer}}}",

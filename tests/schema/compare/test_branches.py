@@ -32,6 +32,12 @@ WORTHLESS = {
         "_enums: without `type.enum` in `type and type.enum`": "nothing touches an enum that has no name",
         "_named: `where is not None` is always True": OF_NONE_IS_NONE,
     },
+    "specgen.schema.compare.formed": {
+        "formed_otherwise: without `before != after` in "
+        "`before != after and any((*unread(before, after), *unread(after, before)))`": (
+            "spares the work of values that are the same"
+        ),
+    },
     "specgen.schema.compare.renaming": {
         "with_new_enums: `type.enum` is always True": "only mypy asks: what has no name has no new one",
         "_index: without `index.where` in `index.where and _condition(index.where, names)`": OF_NONE_IS_NONE,

@@ -68,7 +68,9 @@ def _named(change: Change) -> str:
             return f"{kind} {table}.{before} {after}"
         case of.ValueRenamed(table, column, before, after):
             return f"{kind} {table}.{column} {before} {after}"
-        case of.ColumnRecounted(table, before, after) | of.ColumnChanged(table, before, after):
+        case (
+            of.ColumnChanged(table, _, after) | of.ColumnRecounted(table, _, after) | of.ColumnReformed(table, _, after)
+        ):
             return f"{kind} {table}.{after.name}"
         case of.PartAdded(table, part) | of.PartDropped(table, part):
             return f"{kind} {part.name}"

@@ -13,6 +13,7 @@ from specgen.schema.compare.changes import (
     ColumnChanged,
     ColumnDropped,
     ColumnRecounted,
+    ColumnReformed,
     ColumnRenamed,
     EnumAdded,
     EnumChanged,
@@ -35,6 +36,7 @@ from specgen.schema.compare.changes import (
     ValueRenamed,
 )
 from specgen.schema.compare.conflicts import conflicts
+from specgen.schema.json_forms import JsonForm, Member
 from specgen.schema.model import (
     Column,
     ColumnType,
@@ -90,6 +92,14 @@ NO_SIZE, NO_STATE = ColumnDropped("notes", SIZE), EnumDropped(OPEN)
         (ColumnRecounted("notes", SIZE, RANK), NO_SIZE, ()),
         (ColumnRecounted("notes", SIZE, SIZE), NO_SIZE, ("column notes.size",)),
         (ColumnRecounted("notes", SIZE, SIZE), NO_NOTES, ("table notes",)),
+        (ColumnReformed("notes", SIZE, RANK), NO_SIZE, ()),
+        (ColumnReformed("notes", SIZE, SIZE), NO_SIZE, ("column notes.size",)),
+        (ColumnReformed("notes", SIZE, SIZE), NO_NOTES, ("table notes",)),
+        (
+            ColumnReformed("notes", SIZE, replace(SIZE, form=JsonForm(Member("json")))),
+            ColumnReformed("notes", SIZE, replace(SIZE, form=JsonForm(Member("form", of="Note")))),
+            ("what is within notes.size",),
+        ),
         (
             ColumnRecounted("notes", SIZE, replace(SIZE, counts="EUR")),
             ColumnRecounted("notes", SIZE, replace(SIZE, counts="USD")),

@@ -3,7 +3,7 @@
 import pytest
 
 from specgen.schema.compare.compare import compare
-from specgen.schema.compare.intent import NOTHING_SAID, ColumnName, CopyOf, Intent, TableName, ValueNames
+from specgen.schema.compare.intent import NOTHING_SAID, ColumnName, CopyOf, HeldName, Intent, TableName, ValueNames
 from specgen.schema.compare.losses import losses
 from specgen.schema.compare.said import intent_of
 from specgen.schema.dialect import Dialect
@@ -323,20 +323,57 @@ def test_a_new_column_of_an_enum_had_no_values(dialect: Dialect) -> None:
     assert said(before, after + new, dialect) == NOTHING_SAID
 
 
-NUMBERED = "Bill: {fields: {number: {type: integer, sequence: true}, note: string}}"
+BILL = "number: {type: integer, sequence: true}, note: string"
+SHOP = "Shop: {fields: {name: string}}"
 
 
-def held(before: str, after: str) -> list[tuple[str, str]]:
-    """What rows of counters are called from then on."""
-    return [(each.before, each.after) for each in said(before, after).held]
+def bills(fields: str = BILL, bill: str = "Bill: {", shop: str = SHOP) -> str:
+    return f"entities: {{{shop}, {bill}fields: {{{fields}}}}}}}"
 
 
-def test_what_counts_from_now_on_was_called_nothing() -> None:
-    plain = "entities: {Invoice: {fields: {number: integer, note: string}}}"
-    assert held(plain, f"entities: {{{NUMBERED.replace('Bill: {', 'Bill: {was: Invoice, ')}}}") == []
-    beside = "Order: {fields: {no: {type: integer, sequence: true}}}"
-    assert held(f"entities: {{{beside}}}", f"entities: {{{beside}, {NUMBERED}}}") == []
-    assert held(f"entities: {{{NUMBERED}}}", f"entities: {{{beside}, {NUMBERED}}}") == []
+BOTH = BILL.replace("note: string", "note: {type: integer, sequence: true}")
+
+
+@EACH
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (bills(), bills(), ()),
+        (bills(), bills(bill="Slip: {was: Bill, "), ("Bill.number", "Slip.number")),
+        (bills(), bills(BILL.replace("number: {", "no: {was: number, ")), ("Bill.number", "Bill.no")),
+        (bills(), bills(BILL.replace("note: string", "text: {type: string, was: note}")), ()),
+        (bills(), bills(shop=SHOP.replace("Shop: {", "Store: {was: Shop, ")), ()),
+        (bills(), bills(BOTH.replace("note", "new")), ()),
+        (bills(BOTH), bills(BOTH.replace("number: {", "no: {was: number, ")), ("Bill.number", "Bill.no")),
+        (bills("name: string"), bills(bill="Slip: {was: Bill, "), ()),
+        (bills(BILL.replace(", sequence: true", "")), bills(bill="Slip: {was: Bill, "), ()),
+    ],
+)
+def test_what_counts_is_known_by_its_name(dialect: Dialect, before: str, after: str, expected: tuple[str, ...]) -> None:
+    held = said(before, after, dialect).held
+    assert held == ((HeldName("counters", "counted", *expected),) if expected else ())
+
+
+TOLD = "entities: {Note: {audit: true, fields: {text: string}}, Tag: {fields: {name: string}}}"
+
+
+@EACH
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (TOLD, TOLD, ()),
+        (TOLD, TOLD.replace("Note: {", "Memo: {was: Note, "), ("Note", "Memo")),
+        (TOLD, TOLD.replace("Tag: {", "Mark: {was: Tag, "), ()),
+        (TOLD, TOLD.replace("Tag: {", "Mark: {audit: true, "), ()),
+        (TOLD.replace("audit: true, ", ""), TOLD.replace("Note: {", "Memo: {was: Note, "), ()),
+    ],
+    ids=["the same", "another name", "of what is not told", "a new one", "a new log"],
+)
+def test_the_log_calls_rows_by_their_entity(
+    dialect: Dialect, before: str, after: str, expected: tuple[str, ...]
+) -> None:
+    held = said(before, after, dialect).held
+    assert held == ((HeldName("audit_entries", "entity", *expected),) if expected else ())
 
 
 def test_what_may_be_empty_still_is_filled_only_where_it_is_new() -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from specgen.schema.alter.held_names import renamed_values as renamed_held
+from specgen.schema.alter.held_names import renamed_entries, renamed_keys
 from specgen.schema.alter.postgresql_alteration import Alteration
 from specgen.schema.alter.postgresql_columns import (
     allow_null,
@@ -82,7 +82,7 @@ def alter(changes: SchemaChanges, intent: Intent) -> tuple[Step, ...]:
         *(step for plan in enums for step in added_values(plan, changes.before)),
         *_begun(changes),
         *_renamed(changes),
-        *renamed_held(changes, POSTGRESQL),
+        *renamed_keys(changes, POSTGRESQL),
         *(step for plan in enums for step in renamed_values(plan)),
         *_altered(alteration, changes),
         *_ended(changes),
@@ -141,6 +141,7 @@ def _altered(alteration: Alteration, changes: SchemaChanges) -> Iterator[Step]:
     yield from change_defaults(alteration)
     yield from allow_null(alteration)
     yield from require_values(filled)
+    yield from renamed_entries(changes, POSTGRESQL)
     yield from fill(filled)
     yield from look_for_missing(filled)
     yield from forbid_null(filled)

@@ -11,6 +11,7 @@ from specgen.schema.compare.changes import (
     ColumnChanged,
     ColumnDropped,
     ColumnRecounted,
+    ColumnReformed,
     ColumnRenamed,
     EnumAdded,
     EnumChanged,
@@ -114,6 +115,7 @@ OfTable = (
     | ColumnDropped
     | ColumnChanged
     | ColumnRecounted
+    | ColumnReformed
     | PartAdded
     | PartDropped
     | PartRenamed
@@ -134,6 +136,9 @@ def _with_part_of(table: Table, change: OfTable) -> Table:
         case ColumnRecounted(_, _, after):
             counting = replace(table.column(after.name), counts=after.counts)
             return replace(table, columns=_exchanged(table.columns, counting))
+        case ColumnReformed(_, _, after):
+            formed = replace(table.column(after.name), form=after.form)
+            return replace(table, columns=_exchanged(table.columns, formed))
         case PartAdded(_, part):
             return _with_part(table, part)
         case PartDropped(_, part):

@@ -128,6 +128,15 @@ class ColumnRecounted:
 
 
 @frozen
+class ColumnReformed:
+    """A column whose JSON values are made of something else: no database knows, and its values stay what they are."""
+
+    table: str
+    before: Column
+    after: Column
+
+
+@frozen
 class PartAdded:
     """A key, constraint or index that was not there."""
 
@@ -239,6 +248,7 @@ Change = (
     | ValueRenamed
     | ColumnChanged
     | ColumnRecounted
+    | ColumnReformed
     | PartAdded
     | PartDropped
     | PartRenamed

@@ -17,6 +17,7 @@ from specgen.schema.compare.changes import (
     ColumnChanged,
     ColumnDropped,
     ColumnRecounted,
+    ColumnReformed,
     ColumnRenamed,
     EnumAdded,
     EnumChanged,
@@ -41,6 +42,7 @@ from specgen.schema.compare.changes import (
     ValueRenamed,
     known_by,
 )
+from specgen.schema.compare.formed import formed_otherwise
 from specgen.schema.compare.intent import NOTHING_SAID, ColumnName, Intent
 from specgen.schema.compare.renaming import with_new_enums, with_new_names
 from specgen.schema.model import Column, Digested, EnumType, Joined, Marked, Schema, SeedRow, Table, TableCheck
@@ -158,6 +160,8 @@ def _columns(before: Table, after: Table) -> Iterator[Change]:
             yield change
         if change.before.counts != column.counts:
             yield ColumnRecounted(after.name, change.before, column)
+        if formed_otherwise(change.before.form, column.form):
+            yield ColumnReformed(after.name, change.before, column)
 
 
 def _parts(before: Table, after: Table) -> Iterator[Change]:

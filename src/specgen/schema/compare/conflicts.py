@@ -16,6 +16,7 @@ from specgen.schema.compare.changes import (
     ColumnChanged,
     ColumnDropped,
     ColumnRecounted,
+    ColumnReformed,
     ColumnRenamed,
     EnumAdded,
     EnumChanged,
@@ -97,6 +98,9 @@ def _reach(change: Change) -> Reach:
         case ColumnRecounted(table, _, column):
             counted = ("what is counted in", table, column.name)
             return Reach(frozenset({counted}), frozenset({_table(table), _column(table, column.name)}))
+        case ColumnReformed(table, _, column):
+            formed = ("what is within", table, column.name)
+            return Reach(frozenset({formed}), frozenset({_table(table), _column(table, column.name)}))
         case ValueRenamed(table, column, before, after):
             names = {("name", table, column, before), ("name", table, column, after)}
             return Reach(frozenset(names), frozenset({_table(table), _column(table, column)}))

@@ -19,6 +19,7 @@ from specgen.schema.compare.changes import (
     ColumnChanged,
     ColumnDropped,
     ColumnRecounted,
+    ColumnReformed,
     SchemaChanges,
     TableAdded,
     TableDropped,
@@ -26,6 +27,7 @@ from specgen.schema.compare.changes import (
 from specgen.schema.compare.conversions import conversion
 from specgen.schema.compare.counted import counted, counts_else, shown
 from specgen.schema.compare.enumerated import enum_of, enum_values
+from specgen.schema.compare.formed import unread
 from specgen.schema.compare.intent import Intent
 from specgen.schema.compare.repeated import repeated
 from specgen.schema.compare.two_releases import column_moves, rows_join, rows_move, table_stays
@@ -38,6 +40,8 @@ from specgen.spec.brought_parts import KEPT_ANSWERS
 
 DELETED = ".deleted_at"
 ENTITIES = "entities"
+MOST_STAKES = 3
+"""So many of several things are said that can't be read within one value."""
 NONE_TAKEN: Mapping[str, str] = {}
 
 
@@ -130,6 +134,8 @@ def _removed(
                 found = replace(found, cure=f"{found.cure}{again or column_moves(changes, name, column)}")
             case ColumnRecounted(name, before, after) if counts_else(before, after):
                 found = _recounted(name, before, after)
+            case ColumnReformed(name, before, after) if before.held == after.held:
+                found = _reformed(name, before, after)
             case ColumnChanged(name, before, after) if not (before.derived or counts_else(before, after)):
                 found = _kept_in_part(name, before, after, _name(name, after) in fields)
             case _:
@@ -229,6 +235,19 @@ def _recounted(table: str, was: Column, now: Column) -> Loss:
     cure = f"{_remove(name)} if that is what they are already; else leave it as it was, beside a new field with "
     cure = f"{cure}`optional: true` into which your code puts what they come to, and let it go in a later migration"
     return Loss(DATA_LOSS, name, stake, cure, path)
+
+
+def _reformed(table: str, was: Column, now: Column) -> Loss | None:
+    """That JSON values of a column can't be read as it is *now*."""
+    found = unread(was.form, now.form)
+    if not found:
+        return None
+    name, first = _name(table, was), found[0]
+    stakes = [each.stake for each in found]
+    more = f", and {len(stakes) - MOST_STAKES} more" if len(stakes) > MOST_STAKES else ""
+    stake = f"rows of `{name}` may hold what can't be read any more: {_listed(stakes[:MOST_STAKES], '; ')}{more}"
+    cure = f"{first.cure}; or {_remove(name)} once no row holds such a value"
+    return Loss(DATA_LOSS, name, stake, cure, first.path or _path(_name(table, now)))
 
 
 def _unopened(name: str, before: str, after: str, path: tuple[str, ...], written: bool) -> Loss:

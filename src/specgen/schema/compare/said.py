@@ -21,6 +21,7 @@ from specgen.schema.dialect import Dialect
 from specgen.schema.model import Column, ColumnDefault, EnumType, PrimaryKey, Schema, Table
 from specgen.schema.project import column_type, enum_type_name
 from specgen.spec.brought import COUNTERS
+from specgen.spec.brought_parts import AUDIT_ENTRIES
 
 FIRST = Json("0")
 """Where rows stand among others that were there before there was an order."""
@@ -104,12 +105,15 @@ class _Reading:
                     yield ColumnName(table.name, old.name, column.name)
 
     def held_names(self) -> Iterator[HeldName]:
-        """What rows of counters are called after that has another name, as the generated service calls it."""
-        counters = next(((was, table, entity) for was, table, entity in self.tables if entity.name == COUNTERS), None)
-        if counters is None or counters[0] is None:
+        """What rows that words bring call a thing that has another name, as the generated service calls it."""
+        yield from self._counted()
+        yield from self._audited()
+
+    def _counted(self) -> Iterator[HeldName]:
+        """Names of what counts, in the rows of counters."""
+        kept = self._kept(COUNTERS, "counted")
+        if kept is None:
             return
-        _, kept, counter = counters
-        column = counter.field("counted").column
         for _, table, entity in self.tables:
             for field in entity.fields:
                 old = self.columns.get((table.name, field.column))
@@ -118,7 +122,25 @@ class _Reading:
                 was, _, name = old.origin.partition(".")
                 before, after = f"{was}.{naming.attribute(name)}", f"{entity.name}.{field.attribute}"
                 if before != after:
-                    yield HeldName(kept.name, column, before, after)
+                    yield HeldName(*kept, before, after)
+
+    def _audited(self) -> Iterator[HeldName]:
+        """Names of entities, in the entries of the log."""
+        kept = self._kept(AUDIT_ENTRIES, "entity")
+        if kept is None:
+            return
+        for was, _, entity in self.tables:
+            if was and entity.history.audited and was.origin != entity.name:
+                yield HeldName(*kept, was.origin, entity.name)
+
+    def _kept(self, brought: str, field: str) -> tuple[str, str] | None:
+        """The table of an entity that words have brought before, and its column for *field*."""
+        found = (
+            (table.name, entity.field(field).column)
+            for was, table, entity in self.tables
+            if was and entity.name == brought
+        )
+        return next(found, None)
 
     def values(self) -> Iterator[ValueNames]:
         """What becomes of values that rows can hold before."""

@@ -11,6 +11,7 @@ from specgen.schema.compare.changes import (
     ColumnChanged,
     ColumnDropped,
     ColumnRecounted,
+    ColumnReformed,
     ColumnRenamed,
     EnumAdded,
     EnumChanged,
@@ -75,6 +76,8 @@ class _Words:
             case ColumnRecounted(table, before, after):
                 counts, counted = (each.counts or "nothing named" for each in (after, before))
                 return f"{table}.{after.name}: counts {counts}, was {counted}"
+            case ColumnReformed(table, _, column):
+                return f"{table}.{column.name}: values within are others"
             case ValueRenamed(table, column, before, after):
                 return f"{table}.{column}: {before} is called {after}"
             case ColumnChanged(table, before, after):

@@ -46,6 +46,8 @@ from specgen.schema.judge.known import Known
 from specgen.schema.judge.known_tables import KnownColumn, KnownTable
 from specgen.schema.judge.parts import ColumnDef, Constraint, Kind
 
+QUOTED = re.compile(r"""(["`])((?:(?!\1).|\1\1)+)\1""")
+"""A name in quotes, in which they stand twice where they are part of it."""
 ENDINGS = {
     Kind.PRIMARY: "pkey",
     Kind.UNIQUE: "key",
@@ -270,7 +272,8 @@ def _copied(known: Known, table: str, source: str, pairs: tuple[tuple[str, str],
     if not known.new(table) or known.tables.get(table) is None:
         return known
     said = " ".join(expression for _, expression in pairs)
-    words = set(re.findall(r"\w+", said))
+    quoted = (mark + text + mark for mark, text in QUOTED.findall(said))
+    words = {*re.findall(r"\w+", said), *(each[1:-1].replace(each[0] * 2, each[0]) for each in quoted)}
     of = known.table(source).columns
     taken = tuple(each.name for each in of if not pairs or each.name in words)
     return known.with_table(replace(known.table(table), copies=source, taken=taken))

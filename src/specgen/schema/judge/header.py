@@ -41,16 +41,18 @@ class Judgement:
 
 @frozen
 class WayBack:
-    """What leads back from a step, and what of it may fail on rows that were written since."""
+    """What leads back from a step, what of it may fail on rows that were written since, and what these lose by it."""
 
     step: Step
     risks: tuple[Risk, ...] = ()
+    loses: tuple[str, ...] = ()
 
     @property
     def promise(self) -> str:
-        """What it brings back, and whether rows may stand in its way."""
+        """What it brings back, what it takes of what was written since, and whether rows may stand in its way."""
         gone = f"; gone: {self.step.gone}" if self.step.gone else ""
-        return f"{self.step.back.value}{gone}{STANDING if self.risks else ''}"
+        lost = f"; lost of what was written since: {', '.join(self.loses)}" if self.loses else ""
+        return f"{self.step.back.value}{gone}{lost}{STANDING if self.risks else ''}"
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -69,7 +71,9 @@ def ways_back(batches: Sequence[Batch], dialect: Dialect, after: Schema) -> tupl
         ways: list[WayBack] = []
         for step in reversed(batch.steps):
             judged, known = judge_script("\n".join(step.down), known, dialect)
-            ways.append(WayBack(step, tuple(dict.fromkeys(risk for each in judged for risk in each.hazard.risks))))
+            risks = dict.fromkeys(risk for each in judged for risk in each.hazard.risks)
+            loses = dict.fromkeys(lost for each in judged for lost in each.hazard.loses)
+            ways.append(WayBack(step, tuple(risks), tuple(loses)))
         found.append(tuple(reversed(ways)))
     return tuple(reversed(found))
 
