@@ -224,7 +224,7 @@ def test_edit_made_while_the_run_is_writing_survives(tmp_path: Path) -> None:
     write_tree(tmp_path, FIRST)
 
     class SlowDisk(FailingDisk):
-        def settle(self, paths: Sequence[Path]) -> None:
+        def settle(self, paths: Sequence[str]) -> None:
             (tmp_path / "docs/a.md").write_text("mine\n")
             super().settle(paths)
 

@@ -65,44 +65,44 @@ class FailingDisk(RealDisk):
     fail: Callable[[Path], None] = no_space
     done: list[str] = field(default_factory=list)
 
-    def _count(self, name: str, path: Path) -> None:
-        self.done.append(f"{name} {path.name}")
+    def _count(self, name: str, path: str) -> None:
+        self.done.append(f"{name} {Path(path).name}")
         if self.first <= len(self.done) - 1 < self.last:
-            self.fail(path)
+            self.fail(Path(path))
 
-    def make_folder(self, path: Path) -> None:
+    def make_folder(self, path: str) -> None:
         self._count("make_folder", path)
         super().make_folder(path)
 
-    def write(self, path: Path, content: bytes) -> None:
+    def write(self, path: str, content: bytes) -> None:
         self._torn(path, content)
         super().write(path, content)
 
-    def settle(self, paths: Sequence[Path]) -> None:
+    def settle(self, paths: Sequence[str]) -> None:
         for path in paths[:1]:
             self._count("settle", path)
         super().settle(paths)
 
-    def _torn(self, path: Path, content: bytes) -> None:
+    def _torn(self, path: str, content: bytes) -> None:
         """Fail in the middle of a write, when half of it stands."""
         try:
             self._count("write", path)
         except (OSError, Killed):
-            path.write_bytes(content[: len(content) // 2])
+            Path(path).write_bytes(content[: len(content) // 2])
             raise
 
-    def rename(self, old: Path, new: Path) -> None:
+    def rename(self, old: str, new: str) -> None:
         self._count("rename", new)
         super().rename(old, new)
 
-    def set_mode(self, path: Path, mode: int) -> None:
+    def set_mode(self, path: str, mode: int) -> None:
         self._count("set_mode", path)
         super().set_mode(path, mode)
 
-    def remove(self, path: Path) -> None:
+    def remove(self, path: str) -> None:
         self._count("remove", path)
         super().remove(path)
 
-    def remove_folder(self, path: Path) -> None:
+    def remove_folder(self, path: str) -> None:
         self._count("remove_folder", path)
         super().remove_folder(path)

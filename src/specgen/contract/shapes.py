@@ -83,7 +83,8 @@ def _described(entity: Entity, shape: Shape) -> str:
 def request_type(product: Product, entity: Entity, operation: Operation, name: str) -> ObjectType:
     """What a request of *operation* sends of a row of *entity*, under *name*."""
     purpose = {Does.UPDATE: Purpose.UPDATE, Does.REPLACE: Purpose.REPLACE}.get(operation.does, Purpose.CREATE)
-    properties = tuple(_asked(product, entity, member, purpose) for member in operation.holds(entity))
+    filled = _filled(entity)
+    properties = tuple(_asked(product, entity, member, purpose, filled) for member in operation.holds(entity))
     noun = entity.label if purpose is Purpose.CREATE else naming.with_article(entity.label)
     empty = not properties or entity.shape(operation.request or "").empty
     description = WORDS[purpose].format(noun) if empty else f"{WORDS[purpose].format(noun)} {SOMETHING}."
@@ -110,8 +111,8 @@ def _choices(entity: Entity, properties: Sequence[Property]) -> tuple[tuple[str,
 
 def part_type(product: Product, entity: Entity) -> ObjectType:
     """What a request sends of each part of a row, which are rows of *entity*."""
-    shape = entity.shape("create")
-    properties = tuple(_asked(product, entity, member, Purpose.CREATE) for member in entity.members_of(shape))
+    shape, filled = entity.shape("create"), _filled(entity)
+    properties = tuple(_asked(product, entity, member, Purpose.CREATE, filled) for member in entity.members_of(shape))
     description = WORDS[Purpose.CREATE].format(entity.label)
     return ObjectType(
         shape.type_name,
@@ -125,14 +126,19 @@ def part_type(product: Product, entity: Entity) -> ObjectType:
     )
 
 
-def _asked(product: Product, entity: Entity, member: Member, purpose: Purpose) -> Property:
+def _filled(entity: Entity) -> frozenset[str]:
+    """The fields that a check of *entity* asks, each alone, to hold more than spaces."""
+    return frozenset(name for check in entity.checks if (name := not_blank(check.condition)))
+
+
+def _asked(product: Product, entity: Entity, member: Member, purpose: Purpose, filled: frozenset[str]) -> Property:
     match member:
         case ManyToMany():
             return _links(product, entity, member, purpose)
         case HasMany():
             return _parts(product, entity, member, purpose)
         case Field():
-            return _given(product, entity, member, purpose)
+            return _given(product, entity, member, purpose, filled)
 
 
 def sent_fields(
@@ -205,12 +211,15 @@ def _told(entity: Entity, field: Field) -> str | None:
     return f"{field.description}; {kept}" if field.description else kept[:1].upper() + kept[1:]
 
 
-def _given(product: Product, entity: Entity, field: Field, purpose: Purpose) -> Property:
+def _given(product: Product, entity: Entity, field: Field, purpose: Purpose, filled: frozenset[str]) -> Property:
     changes = purpose is Purpose.UPDATE
+    limits = field.limits
+    if field.name in filled and not limits.pattern:
+        limits = replace(limits, pattern=NOT_BLANK)
     return Property(
         field.json,
         naming.attribute(field.name) if field.is_password else field.attribute,
-        _held(field.type, _limits(entity, field)),
+        _held(field.type, limits),
         required=field.required and not changes and not field.writable_by,
         nullable=field.nullable,
         default=None if changes or field.writable_by else field.default,
@@ -329,9 +338,3 @@ def _parts(product: Product, entity: Entity, part: HasMany, purpose: Purpose) ->
 def _is_sensitive(product: Product, link: ManyToMany) -> bool:
     """Whether what names the linked rows is."""
     return link.by is not None and product.entity(link.target).field(link.by).sensitive is not None
-
-
-def _limits(entity: Entity, field: Field) -> Limits:
-    """The field's own limits, and what a check of the entity asks of it alone."""
-    blank = any(not_blank(check.condition) == field.name for check in entity.checks)
-    return replace(field.limits, pattern=NOT_BLANK) if blank and not field.limits.pattern else field.limits

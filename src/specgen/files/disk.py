@@ -1,10 +1,13 @@
-"""The only hands that change anything on disk."""
+"""The only hands that change anything on disk.
+
+They take paths as texts: of a large tree there are thousands, and to make an object of each takes longer than to ask
+the system for what is done there.
+"""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Protocol
 
 AT_ONCE = 16
@@ -14,40 +17,41 @@ AT_ONCE = 16
 class Disk(Protocol):
     """What a run may do; tests put a failing one in its place."""
 
-    def make_folder(self, path: Path) -> None:
+    def make_folder(self, path: str) -> None:
         """Make a folder whose parent exists."""
 
-    def write(self, path: Path, content: bytes) -> None:
+    def write(self, path: str, content: bytes) -> None:
         """Make a file."""
 
-    def settle(self, paths: Sequence[Path]) -> None:
+    def settle(self, paths: Sequence[str]) -> None:
         """Have files on the disk itself, not in a cache, when this returns."""
 
-    def rename(self, old: Path, new: Path) -> None:
+    def rename(self, old: str, new: str) -> None:
         """Move a file; what stood at *new* is gone."""
 
-    def set_mode(self, path: Path, mode: int) -> None:
+    def set_mode(self, path: str, mode: int) -> None:
         """Set the permissions of a file."""
 
-    def remove(self, path: Path) -> None:
+    def remove(self, path: str) -> None:
         """Remove a file."""
 
-    def remove_folder(self, path: Path) -> None:
+    def remove_folder(self, path: str) -> None:
         """Remove an empty folder."""
 
 
 class RealDisk:
     """The disk itself."""
 
-    def make_folder(self, path: Path) -> None:
+    def make_folder(self, path: str) -> None:
         """Make a folder whose parent exists."""
-        path.mkdir()
+        os.mkdir(path)
 
-    def write(self, path: Path, content: bytes) -> None:
+    def write(self, path: str, content: bytes) -> None:
         """Make a file."""
-        path.write_bytes(content)
+        with open(path, "wb") as file:
+            file.write(content)
 
-    def settle(self, paths: Sequence[Path]) -> None:
+    def settle(self, paths: Sequence[str]) -> None:
         """Have files on the disk itself, not in a cache, when this returns.
 
         A disk takes hardly longer for many than for one, when they are asked for at once.
@@ -58,24 +62,24 @@ class RealDisk:
             for _ in pool.map(_settle, paths):
                 pass
 
-    def rename(self, old: Path, new: Path) -> None:
+    def rename(self, old: str, new: str) -> None:
         """Move a file; what stood at *new* is gone."""
-        old.replace(new)
+        os.replace(old, new)
 
-    def set_mode(self, path: Path, mode: int) -> None:
+    def set_mode(self, path: str, mode: int) -> None:
         """Set the permissions of a file."""
-        path.chmod(mode)
+        os.chmod(path, mode)
 
-    def remove(self, path: Path) -> None:
+    def remove(self, path: str) -> None:
         """Remove a file."""
-        path.unlink()
+        os.unlink(path)
 
-    def remove_folder(self, path: Path) -> None:
+    def remove_folder(self, path: str) -> None:
         """Remove an empty folder."""
-        path.rmdir()
+        os.rmdir(path)
 
 
-def _settle(path: Path) -> None:
+def _settle(path: str) -> None:
     file = os.open(path, os.O_RDWR)
     try:
         os.fsync(file)

@@ -75,13 +75,13 @@ class Templates:
 
 @cache
 def _environment(root: Path) -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     from specgen.files.compiled import KeptTemplates
 
     environment = Environment(
         loader=FileSystemLoader(root),
-        autoescape=select_autoescape(enabled_extensions=(), default=False),
+        autoescape=False,
         undefined=StrictUndefined,
         finalize=_finished,
         trim_blocks=True,

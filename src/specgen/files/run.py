@@ -14,7 +14,6 @@ import stat
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 
 from specgen.files.disk import Disk
@@ -83,21 +82,20 @@ def clear(root: Path) -> None:
 def _stage(root: Path, steps: Sequence[Step], disk: Disk) -> _Run:
     """Write every new file beside the tree, then the journal: from here on the run will be finished."""
     for folder in (RUN, STAGED, ASIDE):
-        disk.make_folder(root / folder)
-    precious: list[Path] = []
-    beside = root / STAGED
+        disk.make_folder(f"{root}/{folder}")
+    precious: list[str] = []
     for number, step in enumerate(steps):
         if step.after is not None:
-            staged = beside / str(number)
+            staged = f"{root}/{STAGED}/{number}"
             disk.write(staged, step.after)
             if step.ownership is not Ownership.GENERATED or step.path == MANIFEST:
                 precious.append(staged)
     disk.settle(precious)
     journal = Journal(tuple(_missing_folders(root, steps)), tuple(map(_move, steps)))
-    draft = root / RUN / "journal.part"
+    draft = f"{root}/{RUN}/journal.part"
     disk.write(draft, write_journal(journal))
     disk.settle([draft])
-    disk.rename(draft, root / JOURNAL)
+    disk.rename(draft, f"{root}/{JOURNAL}")
     return _Run(root, journal, disk)
 
 
@@ -119,14 +117,6 @@ class _Run:
     journal: Journal
     disk: Disk
     folders: set[str] = field(default_factory=set)
-
-    @cached_property
-    def _staged(self) -> Path:
-        return self.root / STAGED
-
-    @cached_property
-    def _aside(self) -> Path:
-        return self.root / ASIDE
 
     def finish_or_undo(self) -> tuple[str, ...]:
         try:
@@ -152,42 +142,45 @@ class _Run:
     def _do(self, number: int, move: Move) -> bool:
         """Put one file in place; False where somebody has changed it since the plan was made."""
         target, staged, aside = self._places(number, move)
-        if move.after is not None and not staged.exists():
+        if move.after is not None and not os.path.lexists(staged):
             return True
         if not self._reachable(move.path):
             return False
-        if move.before is not None and not aside.exists():
+        if move.before is not None and not os.path.lexists(aside):
             if (now := _digest_at(target)) == move.before:
                 if move.after is not None:
                     self._keep_mode(target, staged)
                 self.disk.rename(target, aside)
             elif now is not None:
                 return False
-        if move.after is not None and not os.path.lexists(target):
-            self._make_parents(move.path)
-            self.disk.rename(staged, target)
-        return move.after is None or not staged.exists()
+        if move.after is None:
+            return True
+        if os.path.lexists(target):
+            return False
+        self._make_parents(move.path)
+        self.disk.rename(staged, target)
+        return True
 
     def _take_back(self, number: int, move: Move) -> None:
         """Undo `_do`; what somebody has changed since stays as they left it."""
         target, staged, aside = self._places(number, move)
         if not self._reachable(move.path):
             return
-        if move.after is not None and not staged.exists():
+        if move.after is not None and not os.path.lexists(staged):
             if _digest_at(target) != move.after:
                 return
             self.disk.rename(target, staged)
-        if aside.exists() and not os.path.lexists(target):
+        if os.path.lexists(aside) and not os.path.lexists(target):
             self._make_parents(move.path)
             self.disk.rename(aside, target)
 
-    def _places(self, number: int, move: Move) -> tuple[Path, Path, Path]:
-        name = str(number)
-        return self.root / move.path, self._staged / name, self._aside / name
+    def _places(self, number: int, move: Move) -> tuple[str, str, str]:
+        root = self.root
+        return f"{root}/{move.path}", f"{root}/{STAGED}/{number}", f"{root}/{ASIDE}/{number}"
 
-    def _keep_mode(self, old: Path, new: Path) -> None:
-        mode = stat.S_IMODE(old.stat().st_mode)
-        if stat.S_IMODE(new.stat().st_mode) != mode:
+    def _keep_mode(self, old: str, new: str) -> None:
+        mode = stat.S_IMODE(os.lstat(old).st_mode)
+        if stat.S_IMODE(os.lstat(new).st_mode) != mode:
             self.disk.set_mode(new, mode)
 
     def _reachable(self, path: str) -> bool:
@@ -196,7 +189,7 @@ class _Run:
             if folder in self.folders:
                 continue
             try:
-                mode = os.lstat(self.root / folder).st_mode
+                mode = os.lstat(f"{self.root}/{folder}").st_mode
             except FileNotFoundError:
                 return True
             if not stat.S_ISDIR(mode):
@@ -207,7 +200,7 @@ class _Run:
     def _make_parents(self, path: str) -> None:
         for folder in parents(path):
             if folder not in self.folders:
-                self.disk.make_folder(self.root / folder)
+                self.disk.make_folder(f"{self.root}/{folder}")
                 self.folders.add(folder)
 
     def _remove_empty_folders(self) -> None:
@@ -218,20 +211,20 @@ class _Run:
 
     def _remove_if_empty(self, folder: str) -> None:
         with suppress(OSError):
-            self.disk.remove_folder(self.root / folder)
+            self.disk.remove_folder(f"{self.root}/{folder}")
 
     def _close(self) -> None:
         """Forget the run: everything stands, or nothing does."""
         with suppress(FileNotFoundError):
-            self.disk.remove(self.root / JOURNAL)
+            self.disk.remove(f"{self.root}/{JOURNAL}")
         clear(self.root)
 
 
-def _digest_at(path: Path) -> str | None:
+def _digest_at(path: str) -> str | None:
     """The hash of the file at *path*; None where nothing stands there, empty where it is no file."""
     try:
         if not stat.S_ISREG(os.lstat(path).st_mode):
             return ""
-        return digest(path.read_bytes())
+        return digest(Path(path).read_bytes())
     except FileNotFoundError:
         return None

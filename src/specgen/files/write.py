@@ -113,7 +113,7 @@ def _make_own_folder(folder: Path, disk: Disk) -> None:
         raise OSError(errno.ELOOP, "it is a symbolic link", str(own))
     with suppress(FileExistsError):
         if not own.exists():
-            disk.make_folder(own)
+            disk.make_folder(str(own))
 
 
 def _remove_own_folder_if_empty(folder: Path) -> None:

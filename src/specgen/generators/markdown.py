@@ -177,11 +177,15 @@ def _escaped(line: str, pieces: re.Pattern[str]) -> str:
     parts: list[str] = []
     end = 0
     for piece in pieces.finditer(line):
-        parts.append(_MARKUP.sub(r"\\\g<0>", line[end : piece.start()]))
+        parts.append(_MARKUP.sub(_with_backslash, line[end : piece.start()]))
         parts.append(code(piece["code"]) if piece["code"] else f"<{piece[0]}>")
         end = piece.end()
-    parts.append(_MARKUP.sub(r"\\\g<0>", line[end:]))
+    parts.append(_MARKUP.sub(_with_backslash, line[end:]))
     return "".join(parts)
+
+
+def _with_backslash(sign: re.Match[str]) -> str:
+    return f"\\{sign[0]}"
 
 
 def _longest_run(text: str) -> int:

@@ -262,9 +262,13 @@ class Entity:
         """The move called *name*, which the resolver has proven to exist, and the field that it changes."""
         return next((field, move) for field, move in self.moves if move.name == name)
 
+    @cached_property
+    def _shapes(self) -> dict[str, Shape]:
+        return {shape.name: shape for shape in self.shapes}
+
     def shape(self, name: str) -> Shape:
         """The shape called *name*, which the resolver has proven to exist."""
-        return next(shape for shape in self.shapes if shape.name == name)
+        return self._shapes[name]
 
     @property
     def members(self) -> tuple[Member, ...]:

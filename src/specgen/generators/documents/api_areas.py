@@ -97,10 +97,10 @@ def seen_below(areas: Iterable[PlacedArea], folder: str) -> tuple[PlacedCall, ..
 
 def listed(areas: Iterable[PlacedArea], folder: str, access: Access) -> tuple[str, ...]:
     """Links to the endpoints of one *access*; where they are many, how many each area has."""
-    found = {area: [each for each in area.calls if each.call.access is access] for area in areas}
-    if sum(map(len, found.values())) <= LISTED:
-        return tuple(below(each.heading, folder).link for calls in found.values() for each in calls)
-    counted = ((area, len(calls)) for area, calls in found.items() if calls)
+    found = [(area, [each for each in area.calls if each.call.access is access]) for area in areas]
+    if sum(len(calls) for _, calls in found) <= LISTED:
+        return tuple(below(each.heading, folder).link for _, calls in found for each in calls)
+    counted = ((area, len(calls)) for area, calls in found if calls)
     return tuple(f"{number} in {_link(area, below(area.security, folder))}" for area, number in counted)
 
 

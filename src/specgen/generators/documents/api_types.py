@@ -59,7 +59,7 @@ def declared(lines: Iterable[str]) -> list[str]:
 
 def named(lines: Iterable[str]) -> dict[str, None]:
     """The words of *lines* that may be names of types, in their order; comments name none."""
-    return {word: None for line in lines for word in _WORD.findall(_COMMENT.sub("", line))}
+    return dict.fromkeys(_WORD.findall(_COMMENT.sub("", "\n".join(lines))))
 
 
 def pages_of(types: Mapping[str, TypeLines], pages: Sequence[Iterable[str]]) -> dict[str, int]:
