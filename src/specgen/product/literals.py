@@ -14,7 +14,7 @@ from uuid import UUID
 from specgen.frozen import frozen
 from specgen.product import naming
 from specgen.product.durations import seconds_of, written
-from specgen.product.forms import FORMS
+from specgen.product.forms import FORMS, TIME_ZONE, ZONE_AREAS, ZONES_ALONE
 from specgen.product.model import Enumeration, Json, Limits
 from specgen.product.path_words import SLASH
 from specgen.product.types import NUMERIC, TEXTUAL, CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType, Tag
@@ -148,6 +148,7 @@ _LIKE = {
     Kind.DURATION: "write it like `PT1H30M`, of days, hours, minutes and seconds",
     Kind.BYTES: "write it in base64, like `RXhhbXBsZQ==`",
     **{kind: f"write it like `{form.example}`" for kind, form in FORMS.items()},
+    Kind.TIME_ZONE: "write the name that IANA gives it, like `Europe/Berlin`, or `UTC`",
 }
 
 
@@ -245,6 +246,13 @@ def _base64(text: str) -> str:
     return b64encode(b64decode(text, validate=True)).decode()
 
 
+def _time_zone(text: str) -> str:
+    area, slash, _ = _matching(TIME_ZONE)(text).partition("/")
+    if area not in (ZONE_AREAS if slash else ZONES_ALONE):
+        raise ValueError
+    return text
+
+
 def _matching(pattern: str) -> Callable[[str], str]:
     def read(text: str) -> str:
         if not re.fullmatch(pattern, text):
@@ -271,4 +279,5 @@ _READERS: dict[Kind, Callable[[str], Any]] = {
     Kind.DATETIME: _datetime,
     Kind.UUID: lambda text: str(UUID(text)),
     **{kind: _matching(form.regex) for kind, form in FORMS.items()},
+    Kind.TIME_ZONE: _time_zone,
 }

@@ -26,6 +26,7 @@ from specgen.spec.values import (
     Flag,
     Line,
     OwnerName,
+    OwnField,
     ReachText,
     SortWord,
     Text,
@@ -179,7 +180,7 @@ class UniquePart(Part):
               - {fields: [shelf, isbn], taken: ON_THE_SHELF}
     """
 
-    fields: Distinct[FieldName] = Field(description="the fields")
+    fields: Distinct[OwnField] = Field(description="the fields")
     taken: Maybe[ErrorCode] = Field(
         None, description="the error when another row has these values already; CONFLICT where not given"
     )

@@ -128,9 +128,13 @@ def form(part: type[BaseModel], loc: Loc, given: Node | None = None) -> str:
     keys = _keys(model)
     needed = [key for key, is_needed in keys.items() if is_needed] or list(keys)[:2]
     said = _told(model, needed, given) if given is not None else {}
+    if not said and isinstance(given, Scalar) and any(keys.values()) and given.text not in ("true", "false"):
+        said = _told(model, [key for key in keys if key not in needed], given)
+        needed = [*said, *needed]
     if not any(keys.values()) and said:
         needed = list(said)
-    shown = ", ".join(f"{key}: {said.get(key, '…')}" for key in needed)
+    usual = model.usual if issubclass(model, Part) else {}
+    shown = ", ".join(f"{key}: {said.get(key) or usual.get(key, '…')}" for key in needed)
     return f"write `{{{shown}}}`"
 
 

@@ -141,6 +141,8 @@ def filter_word(given: Any) -> Any:
         name, path = next(iter(given.items()))
         if re.fullmatch(SNAKE, str(name)) and isinstance(path, str) and re.fullmatch(rf"{SNAKE}\.{SNAKE}", path):
             return {str(name): str(path)}
+    if isinstance(given, str) and (path := re.fullmatch(rf"{SNAKE}\.({SNAKE})", given)):
+        raise refuse("a field, or `{name: relation.field}`", given, f"write `{{{path[1]}: {given}}}`")
     cure = "a field of a row that this one names is written `{tag: tags.name}`: what queries call it, and where it is"
     raise refuse("a field, or `{name: relation.field}`", given, cure)
 

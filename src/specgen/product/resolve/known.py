@@ -15,6 +15,7 @@ from specgen.product.model import Composite, Entity, Enumeration, Field, HasMany
 from specgen.product.standard_errors import OF_ROWS, STANDARD_ERRORS
 from specgen.source.diagnostics import Severity
 from specgen.spec.brought import could_be_brought
+from specgen.spec.read import ProductSpec
 
 Enums = Mapping[str, Enumeration]
 Fields = Mapping[str, Field]
@@ -86,7 +87,10 @@ class Scene:
             at.say(flaws.UNKNOWN_FIELD, message, "take it out")
         elif name not in self.fields and not self.has_lost(name):
             message = f"`{self.name}` has no field called `{name}`"
-            at.say_unknown(flaws.UNKNOWN_FIELD, message, name, self._written())
+            if turned := other_side(self.context.spec, self.name, name):
+                at.say(flaws.UNKNOWN_FIELD, *turned)
+            else:
+                at.say_unknown(flaws.UNKNOWN_FIELD, message, name, self._written())
         return self.fields.get(name)
 
     def other(self, name: str) -> Member | None:
@@ -138,6 +142,16 @@ class Scene:
 def _all(found: Sequence[Field | None]) -> list[Field] | None:
     fields = [field for field in found if field is not None]
     return fields if len(fields) == len(found) else None
+
+
+def other_side(spec: ProductSpec, entity: str, name: str) -> tuple[str, str] | None:
+    """What is said of *name* where it is only what a `many_to_many` of other rows calls these, and the cure."""
+    for other, field in spec.inverses.get((entity, name), ()):
+        if spec.entities[other].fields[field].many_to_many:
+            message = f"`{name}` is what `{other}.{field}` is called from the other side, and no field of `{entity}`"
+            instead = f"`{name}: {{many_to_many: {other}, inverse: {field}}}`"
+            return message, f"write {instead} in `{entity}`, and take `{other}.{field}` out"
+    return None
 
 
 def heard(context: Context, entity: str) -> Context:

@@ -99,7 +99,11 @@ def _report_scope(scene: Scene, part: EntityPart, scope: Scope) -> None:
     for key, reach in (("read", scope.read), ("write", scope.write)):
         if reach is Reach.OWN and part.owner is None:
             message = f"`{scene.name}` has no owner, so nobody has rows of their own"
-            scene.at("scope", key).say(flaws.BAD_SCOPE, message, "add `owner:` with the field that names a user")
+            help = "add `owner:` with the field that names a user"
+            if scene.context.spec.auth is not None and scene.context.spec.auth.tenant is not None:
+                help += f", or write `{key}: signed_in`: of rows of a tenant these are its members"
+            if ("entities", scene.name) not in scene.context.spec.brought:
+                scene.at("scope", key).say(flaws.BAD_SCOPE, message, help)
     if scope.read is Reach.OWN and scope.write is not Reach.OWN:
         message = f"rows of `{scene.name}` may be written by those who may not read them"
         key = "write" if part.scope.write else "read"

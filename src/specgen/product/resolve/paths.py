@@ -36,9 +36,14 @@ def block_address(known: Known, at: Spot, path: str, entity: Entity, parent: str
     if known.context.spec.is_broken("endpoints", path, "parent"):
         return None
     keys = usual_keys(entity, None)
-    help = f"a path block gets `{keys}` behind it by itself; write single operations as `POST /…{keys}/…`"
+    help = f"a path block gets `{keys}` behind it by itself"
+    if path.endswith("}") and path.count("{") == 1:
+        bare = path[: path.index("/{")] or "/"
+        help += f": write `{bare}`, and single operations as `POST {bare}{keys}/…`"
+    else:
+        help += f"; write single operations as `POST /…{keys}/…`"
     relations = [field.name for field in entity.fields if field.relation]
-    if relations:
+    if relations and not path.endswith("}"):
         help += f"; where the path names the row that others belong to, add `parent: {relations[0]}`"
     at.say_of_name(flaws.BAD_PATH, f"`{path}` has a parameter that says nothing", help)
     return None
