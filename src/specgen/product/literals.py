@@ -72,7 +72,8 @@ def _read_enum(given: Any, values: list[str]) -> tuple[Any] | Refused:
     if len(values) > MOST_LISTED:
         return Refused(f"one of the {len(values)} values of its enum", "see how it is spelt there")
     listed = ", ".join(f"`{value}`" for value in values)
-    return Refused(f"one of {listed}", did_you_mean(given, values) if isinstance(given, str) else None)
+    meant = did_you_mean(given, values) if isinstance(given, str) else None
+    return Refused(f"one of {listed}", meant or "write one of them")
 
 
 def _read_list(given: Any, item: FieldType, limits: Limits, enums: Enums) -> tuple[Any] | Refused:

@@ -106,6 +106,8 @@ def success_status(given: str) -> str:
 def flag(given: str) -> str:
     """Of `true` or `false`."""
     word = given.lower()
+    if re.fullmatch("[A-Z][A-Z0-9]*(_[A-Z0-9]+)+", given):
+        return f"write `true`; the error stands beside it: `taken: {given}`"
     return f"write `{'true' if word in _YES else 'false'}`" if word in _YES | _NO else "write one of the two"
 
 

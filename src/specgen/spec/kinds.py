@@ -22,9 +22,13 @@ _ALL = frozenset({"all", "crud", "any", "full", "*", "everything", "rest"})
 
 @frozen
 class Items:
-    """What a list takes: whether texts can be its items; of items that are maps their keys, and the *first* of them."""
+    """What a list takes: whether texts can be its items, and which one is *meant* by another text.
+
+    Of items that are maps, their keys and the *first* of these.
+    """
 
     fits: Callable[[Sequence[str]], bool]
+    meant: Callable[[str], str] = str
     first: str = ""
     keys: tuple[str, ...] = ()
 
@@ -104,8 +108,10 @@ def _listed(given: Node | None, path: Path, of: Items) -> str:
         return f"write `[{in_list(text)}]`"
     if text in ("true", "false") and not of.fits([text]):
         return "write a list, like `[a, b]`, or take the key out"
+    if last_name(path) == "permissions" and text.lower() in _ALL:
+        return 'write `["*"]`'
     items = _WHOLE.get(last_name(path), []) if text.lower() in _ALL else _days(text) or _items(given)
-    return f"write `[{', '.join(items) or 'a, b'}]`"
+    return f"write `[{', '.join(map(of.meant, items)) or 'a, b'}]`"
 
 
 def _with_dashes(given: Mapping, of: Items) -> str:

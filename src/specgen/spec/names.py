@@ -57,6 +57,8 @@ def in_task_name(given: str) -> str:
 
 def in_upper_case(given: str) -> str:
     """The cure of a name that should be in UPPER_SNAKE_CASE; empty where none is sure."""
+    if re.fullmatch("[45][0-9]{2}", given):
+        return f"name an error by its code, as it stands under `errors:`; its status stands there: `status: {given}`"
     return _cure(snake(given).upper())
 
 

@@ -197,7 +197,11 @@ WherePath = Annotated[
 ]
 PathText = Annotated[
     str,
-    _Word(rf"{SNAKE}\.{SNAKE}", "a field that names rows and one of theirs, like `product.price` or `lines.amount`"),
+    _Word(
+        rf"{SNAKE}\.{SNAKE}",
+        "a field that names rows and one of theirs, like `product.price` or `lines.amount`",
+        lambda given: f"say which field of theirs: `{given}.…`" if re.fullmatch(SNAKE, given) else "",
+    ),
 ]
 ErrorCode = Annotated[str, _Word(UPPER, "a code in UPPER_SNAKE_CASE, like `EMAIL_EXISTS`", in_upper_case)]
 RuleName = Annotated[str, _Word("[a-z]+(-[a-z]+)*", "the name of a rule, like `verb-in-path`", cures.rule)]

@@ -36,13 +36,13 @@ class Known:
 
     def entity(self, at: Spot, name: str) -> Entity | None:
         """The entity called *name*; one that does not exist is reported, unless it was lost."""
-        if name not in self.entities and not self.context.is_lost("entities", name) and not self._is_unbrought(name):
+        if name not in self.entities and not self.context.is_lost("entities", name) and not self.is_unbrought(name):
             lost = map(str, self.context.spec.broken_below("entities"))
             message = f"there is no entity called `{name}`"
             at.say_unknown(flaws.UNKNOWN_ENTITY, message, name, (*self.entities, *lost))
         return self.entities.get(name)
 
-    def _is_unbrought(self, name: str) -> bool:
+    def is_unbrought(self, name: str) -> bool:
         """Whether *name* is of an entity that a word brings, which a fault may have cost."""
         spec, said = self.context.spec, self.context.diagnostics
         is_faulty = bool(spec.broken) or any(each.severity is Severity.ERROR for each in said)

@@ -117,7 +117,8 @@ def _report_scope(scene: Scene, part: EntityPart, scope: Scope) -> None:
 def report_lost_owner(scene: Scene, owner: str | None, scope: Scope) -> None:
     """An owner that is emptied leaves rows behind that nobody reaches."""
     field = scene.fields.get(owner or "")
-    if field and field.relation and field.relation.on_delete is OnDelete.SET_NULL and scope.read is Reach.OWN:
+    is_emptied = field and field.may_be_null and field.relation and field.relation.on_delete is OnDelete.SET_NULL
+    if field and is_emptied and scope.read is Reach.OWN:
         scene.at("fields", field.name, "on_delete").say(
             flaws.BAD_OWNER,
             f"rows of `{scene.name}` stay when their owner goes, and nobody can reach them any more",

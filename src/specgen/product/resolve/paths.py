@@ -133,4 +133,7 @@ def _not_one_row(done: Deed, path: str, entity: Entity) -> Problem:
         mended = re.sub(r"\{\w+\}", keys.replace("\\", ""), path)
     else:
         mended = f"{re.sub(r'/{.*?}', '', path)}/{keys}"
-    return f"{done.verb} reaches one row, so its path holds `{keys}`, and nothing else", f"write `{mended}`"
+    own = ""
+    if entity.owns_itself and not found and done.does in (Does.READ, Does.UPDATE, Does.REPLACE, Does.DELETE):
+        own = ", or add `of: me` where it is the caller's own"
+    return f"{done.verb} reaches one row, so its path holds `{keys}`, and nothing else", f"write `{mended}`{own}"

@@ -18,6 +18,7 @@ _NICKNAMES = {
     "@annually": "0 0 1 1 *",
 }
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
 
 
@@ -29,6 +30,10 @@ def cron_fault(line: str) -> str | None:
     for text, (what, least, greatest) in zip(fields, CRON, strict=True):
         if not all(_is_sound(item, least, greatest) for item in text.split(",")):
             return f"`{text}` is no {what}: it runs from {least} to {greatest}"
+    days, months, weekdays = fields[2:]
+    plain = weekdays == "*" and days.isdecimal() and re.fullmatch("[0-9]+(,[0-9]+)*", months)
+    if plain and int(days) > max(_LENGTHS[int(month) - 1] for month in months.split(",")):
+        return f"there is no day {days} in month {months}, so that `{line}` never starts"
     return None
 
 
