@@ -77,6 +77,12 @@ SAID_OTHERWISE = {
 _NUMBER = re.compile(r"(?<=\.\.)[0-9]+|[0-9]+(?=\.\.)")
 
 
+def key_otherwise(word: str) -> str | None:
+    """The key that says in this language what *word* says elsewhere, where there is nothing else to it."""
+    key = re.fullmatch("write `([a-z_]+):`", SAID_OTHERWISE.get(word, ""))
+    return key[1] if key else None
+
+
 def said_otherwise(word: str, value: str) -> str:
     """How that is said in this language which *word* says elsewhere, with its *value*: a number, or a type."""
     help = SAID_OTHERWISE[word]

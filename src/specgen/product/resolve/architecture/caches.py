@@ -66,6 +66,8 @@ def _key(names: Names, name: str, part: CachePart, entity: Entity, serves: list[
     words = re.findall(r"\{([^{}]*)\}", part.key)
     scene = names.known.scene(entity)
     for word in words:
+        if len(serves) < len(part.serves) and word in (QUERY, CALLER):
+            continue  # what it serves besides has a fault of its own
         if word in (QUERY, CALLER) and not lists and word not in scene.fields:
             message = f"`{{{word}}}` is of lists, and `{name}` answers for single rows"
             at.say(flaws.BAD_CACHE, message, f"write `{_usual_keys(entity, serves)[-1]}`")
