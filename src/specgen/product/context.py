@@ -58,9 +58,9 @@ class Context:
 
     @property
     def user(self) -> str | None:
-        """The entity that `auth` names as those who sign in."""
+        """The entity that `auth` names as those who sign in; None where there is no such one, which is said once."""
         auth = self.spec.auth
-        return auth.user if auth and auth.scheme != "none" else None
+        return auth.user if auth and auth.scheme != "none" and auth.user in self.spec.entities else None
 
     @property
     def lost_roles(self) -> bool:

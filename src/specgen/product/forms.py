@@ -58,6 +58,20 @@ IP = "".join(IP_PARTS)
 TIME_ZONE = r"^[A-Za-z][A-Za-z0-9]*(?:[_+-][A-Za-z0-9]+)*(?:/[A-Za-z0-9]+(?:[_+-][A-Za-z0-9]+)*){0,2}$"
 """What names of IANA's database look like; which there are changes with the world, and only the service knows."""
 
+_AREAS = (
+    "Africa America Antarctica Arctic Asia Atlantic Australia Brazil Canada Chile Etc Europe Indian Mexico Pacific US"
+)
+ZONE_AREAS = frozenset(_AREAS.split())
+"""What stands before the slash in names of IANA's database; places come and go, these stay."""
+
+_ALONE = (
+    "CET CST6CDT Cuba EET EST EST5EDT Egypt Eire GB GB-Eire GMT GMT+0 GMT-0 GMT0 Greenwich HST Hongkong Iceland Iran "
+    "Israel Jamaica Japan Kwajalein Libya MET MST MST7MDT NZ NZ-CHAT Navajo PRC PST8PDT Poland Portugal ROC ROK "
+    "Singapore Turkey UCT UTC Universal W-SU WET Zulu"
+)
+ZONES_ALONE = frozenset(_ALONE.split())
+"""Those of its names that have no slash."""
+
 FORMS: dict[Kind, Form] = {
     Kind.EMAIL: Form(
         EMAIL, "valid email", "valid email format", "ada@example.org", ("user{n}@example.org",), ("a@b", "no@dots")

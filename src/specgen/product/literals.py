@@ -14,7 +14,7 @@ from uuid import UUID
 from specgen.frozen import frozen
 from specgen.product import naming
 from specgen.product.durations import seconds_of, written
-from specgen.product.forms import FORMS
+from specgen.product.forms import FORMS, TIME_ZONE, ZONE_AREAS, ZONES_ALONE
 from specgen.product.model import Enumeration, Json, Limits
 from specgen.product.path_words import SLASH
 from specgen.product.types import NUMERIC, TEXTUAL, CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType, Tag
@@ -72,7 +72,8 @@ def _read_enum(given: Any, values: list[str]) -> tuple[Any] | Refused:
     if len(values) > MOST_LISTED:
         return Refused(f"one of the {len(values)} values of its enum", "see how it is spelt there")
     listed = ", ".join(f"`{value}`" for value in values)
-    return Refused(f"one of {listed}", did_you_mean(given, values) if isinstance(given, str) else None)
+    meant = did_you_mean(given, values) if isinstance(given, str) else None
+    return Refused(f"one of {listed}", meant or "write one of them")
 
 
 def _read_list(given: Any, item: FieldType, limits: Limits, enums: Enums) -> tuple[Any] | Refused:
@@ -148,6 +149,7 @@ _LIKE = {
     Kind.DURATION: "write it like `PT1H30M`, of days, hours, minutes and seconds",
     Kind.BYTES: "write it in base64, like `RXhhbXBsZQ==`",
     **{kind: f"write it like `{form.example}`" for kind, form in FORMS.items()},
+    Kind.TIME_ZONE: "write the name that IANA gives it, like `Europe/Berlin`, or `UTC`",
 }
 
 
@@ -245,6 +247,13 @@ def _base64(text: str) -> str:
     return b64encode(b64decode(text, validate=True)).decode()
 
 
+def _time_zone(text: str) -> str:
+    area, slash, _ = _matching(TIME_ZONE)(text).partition("/")
+    if area not in (ZONE_AREAS if slash else ZONES_ALONE):
+        raise ValueError
+    return text
+
+
 def _matching(pattern: str) -> Callable[[str], str]:
     def read(text: str) -> str:
         if not re.fullmatch(pattern, text):
@@ -271,4 +280,5 @@ _READERS: dict[Kind, Callable[[str], Any]] = {
     Kind.DATETIME: _datetime,
     Kind.UUID: lambda text: str(UUID(text)),
     **{kind: _matching(form.regex) for kind, form in FORMS.items()},
+    Kind.TIME_ZONE: _time_zone,
 }

@@ -89,7 +89,7 @@ def linking(entity: str, field: str, target: str) -> tuple[str, str, str]:
 
 def with_article(noun: str) -> str:
     """`a resource`, `an order`; by the first letter, `u` as in `user`."""
-    return f"{'an' if noun[:1].lower() in 'aeio' else 'a'} {noun}"
+    return f"{'an' if noun.strip('`')[:1].lower() in 'aeio' else 'a'} {noun}"
 
 
 def free(name: str, taken: set[str], between: str) -> str:

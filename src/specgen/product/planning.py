@@ -42,6 +42,10 @@ class Calendar:
     minutes: int = 480
     holidays: tuple[Stretch, ...] = ()
 
+    def is_worked(self, day: date) -> bool:
+        """Whether anybody works on *day*, if they are there."""
+        return day.weekday() in self.week and not any(each.first <= day <= each.last for each in self.holidays)
+
 
 @frozen
 class Person:

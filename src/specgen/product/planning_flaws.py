@@ -178,9 +178,10 @@ Good:
 IDLE_DAY = Flaw(
     "idle-day",
     Severity.WARNING,
-    """A holiday or an absence lies where nobody would work in any case: outside all quarters.
+    """A day lies where nobody works in any case, by mistake perhaps of another month or year.
 
-It may be of another year by mistake.
+So do a holiday or an absence outside all quarters, a milestone on a day on which nobody works, and a today (`as_of`)
+after all quarters.
 """,
 )
 

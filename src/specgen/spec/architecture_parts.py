@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -133,6 +134,8 @@ class RetryPart(Part):
 
     Example: see [Integration](#integration).
     """
+
+    usual: ClassVar[Mapping[str, str]] = {"attempts": "3"}
 
     attempts: Count = Field(description="how often it is tried, the first time counted")
     delay: Duration = Field(1, description="the wait before the second attempt", json_schema_extra={"default": "1s"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -50,6 +51,8 @@ class LockoutPart(Part):
           user: User
           lockout: {attempts: 5, for: 15m}
     """
+
+    usual: ClassVar[Mapping[str, str]] = {"attempts": "5", "for": "15m"}
 
     attempts: Attempts = Field(description="so many wrong passwords in a row close it")
     for_: Duration = Field(alias="for", description="how long it stays closed, like `15m`")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field
 
@@ -50,6 +51,8 @@ class CorsPart(Part):
         api:
           cors: {origins: [https://library.example.org, "http://localhost:3000"]}
     """
+
+    usual: ClassVar[Mapping[str, str]] = {"origins": "[https://shop.example.org]"}
 
     origins: Origins = Field(
         description="their addresses, each without a path; `any`: those of everyone, which suits APIs that are public: "

@@ -79,6 +79,18 @@ def order(given: str) -> str:
     return f"write `{sign}{field}`" if sign is not None and field else ""
 
 
+def own_field(given: str) -> str:
+    """Of a field of the rows themselves, where one of others is named, or a member of one."""
+    field = order(given).removeprefix("write ").strip("`") or given.strip()
+    holder, dot, name = field.lstrip("-").rpartition(".")
+    if not dot or not re.fullmatch(r"[a-z][a-z0-9_]*", holder + name):
+        return order(given)
+    return (
+        f"name a field of the row itself: let it hold `{name}` beside `{holder}`, or, where `{holder}` names a row, "
+        f"by `{holder}_{name}: {{copy: {field.lstrip('-')}}}`"
+    )
+
+
 def error_status(given: str) -> str:
     """Of the status of an error."""
     name = re.sub("[^a-z]", "", given.lower())
@@ -94,6 +106,8 @@ def success_status(given: str) -> str:
 def flag(given: str) -> str:
     """Of `true` or `false`."""
     word = given.lower()
+    if re.fullmatch("[A-Z][A-Z0-9]*(_[A-Z0-9]+)+", given):
+        return f"write `true`; the error stands beside it: `taken: {given}`"
     return f"write `{'true' if word in _YES else 'false'}`" if word in _YES | _NO else "write one of the two"
 
 

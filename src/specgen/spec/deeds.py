@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, JsonValue, WithJsonSchema
 
+from specgen.source.guess import nearest
 from specgen.spec.names import SNAKE
 from specgen.spec.scalars import refuse
 from specgen.spec.values import in_words
@@ -23,6 +24,11 @@ def _deed(given: Any) -> Any:
         word, field = next(iter(given.items()))
         if word in ON_FIELDS and isinstance(field, str) and re.fullmatch(SNAKE, field):
             return {str(word): str(field)}
+    words = given.split(" ") if isinstance(given, str) else [*given, *given.values()] if isinstance(given, dict) else []
+    if len(words) == 2 and isinstance(words[1], str) and re.fullmatch(SNAKE, words[1]):
+        meant = nearest(str(words[0]), ON_FIELDS)
+        if meant:
+            raise refuse("what an operation does", given, f"write `{{{meant}: {words[1]}}}`")
     cure = "write a word like `update`, the name of a move, `{link: favorited_by}` or `{upload: photo}`"
     raise refuse("what an operation does", given, cure)
 

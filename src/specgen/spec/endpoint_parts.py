@@ -15,6 +15,7 @@ from specgen.spec.values import (
     FieldName,
     FilterWord,
     Line,
+    OwnField,
     SortWord,
 )
 
@@ -43,14 +44,14 @@ class ListPart(Part):
         default_factory=list,
         description="fields to keep rows by; `{tag: tags.name}` is a field of the rows that one names",
     )
-    sort: Maybe[Distinct[FieldName]] = Field(
+    sort: Maybe[Distinct[OwnField]] = Field(
         None,
         description="fields to sort by, which that of `default_sort` joins; when the rows were made, where not given",
     )
     default_sort: Maybe[SortWord] = Field(
         None, description="the order unless asked otherwise; newest first where not given"
     )
-    search: Maybe[Distinct[FieldName]] = Field(
+    search: Maybe[Distinct[OwnField]] = Field(
         None, description="text fields to search in; those that say `search: true` where not given"
     )
     pagination: Maybe[ListPaginationPart] = Field(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -26,6 +28,7 @@ from specgen.spec.values import (
     Flag,
     Line,
     OwnerName,
+    OwnField,
     ReachText,
     SortWord,
     Text,
@@ -64,7 +67,9 @@ class EnumPart(Part):
     @classmethod
     def _short(cls, given: Any) -> Any:
         if not isinstance(given, list | dict):
+            words = re.split(r"\s*[,|]\s*", given) if isinstance(given, str) else []
             cure = "write `[open, closed]`, or `{open: Not yet done, closed: Done}`"
+            cure = f"write `[{', '.join(words)}]`" if words[1:] and all(words) else cure
             raise refuse("a list of values, or a map from each value to what it means", given, cure)
         held = list(given.values()) if isinstance(given, dict) and len(given) == 1 else []
         if held and isinstance(held[0], list) and all(isinstance(value, str) for value in held[0]):
@@ -72,7 +77,11 @@ class EnumPart(Part):
             raise refuse("a list of values, or a map from each value to what it means", given, cure)
         odd = [value for value in given if not isinstance(value, str)]
         if odd:
-            raise refuse("a value of an enum", odd[0], "write texts alone; `null` in quotes is one")
+            single = {key: text for each in odd if isinstance(each, dict) for key, text in each.items()}
+            told = ", ".join(f"{key}: {text}" for key, text in single.items() if isinstance(text, str))
+            of_maps = told and len(odd) == len(given) == len(single)
+            cure = f"write a map: `{{{told}}}`" if of_maps else "write texts alone; `null` in quotes is one"
+            raise refuse("a value of an enum", odd[0], cure)
         repeated = next((value for place, value in enumerate(given) if value in list(given)[:place]), None)
         if repeated is not None:
             raise refuse("a new value: it is in the list already", repeated, "take one of the two out")
@@ -119,6 +128,8 @@ class ScopePart(Part):
           /posts: {entity: Post, operations: [list, create]}
           /tags: {entity: Tag, operations: [list, create], list: {access: public}}
     """
+
+    usual: ClassVar[Mapping[str, str]] = {"read": "any", "write": "signed_in"}
 
     read: Maybe[ReachText] = Field(
         None,
@@ -179,7 +190,7 @@ class UniquePart(Part):
               - {fields: [shelf, isbn], taken: ON_THE_SHELF}
     """
 
-    fields: Distinct[FieldName] = Field(description="the fields")
+    fields: Distinct[OwnField] = Field(description="the fields")
     taken: Maybe[ErrorCode] = Field(
         None, description="the error when another row has these values already; CONFLICT where not given"
     )

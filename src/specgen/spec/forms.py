@@ -20,6 +20,7 @@ from specgen.spec.cures import written
 from specgen.spec.kinds import Items, last_name, node_at, not_a_list, not_a_map
 from specgen.spec.part import Part, called
 from specgen.spec.sayings import said_in
+from specgen.spec.synonyms import meant
 from specgen.spec.words import SAID_OTHERWISE
 
 Loc = tuple[int | str, ...]
@@ -28,6 +29,9 @@ Loc = tuple[int | str, ...]
 FIELDS = ("fields",)
 
 _OTHER = "other"
+
+_USUAL_NAMES = {"retention": "AuditEntry", "rate_limit": "login", "claims": "email", "founder": "position"}
+"""The names that stand in maps by name, as examples."""
 
 
 def keys_at(part: type[BaseModel], loc: Loc) -> tuple[str, ...]:
@@ -77,6 +81,11 @@ def _words_in(annotation: Any) -> Iterator[str]:
             yield from _words_in(inner)
 
 
+def _all_words(model: type[BaseModel]) -> set[str]:
+    """The words that keys of a *model* take, each one of a few."""
+    return {word for field in model.model_fields.values() for word in _words_in(field.annotation)}
+
+
 def too_deep(part: type[BaseModel], node: Node, errors: Sequence[ErrorDetails]) -> list[str]:
     """The keys of a *part* that stand among its fields: those below which no key is one of a field, nor near to one."""
     inner = _keys(model) if (model := _part_at(part, (*FIELDS, _OTHER))) else {}
@@ -106,7 +115,13 @@ def of_a_list(part: type[BaseModel], node: Node, path: Path, loc: Loc) -> Diagno
         holder = _part_at(part, loc[:-1])
         return holder is not None and not list(_wrong(holder, str(loc[-1]), list(items)))
 
-    return not_a_list(node, path, Items(fits, first, tuple(keys)))
+    def offered(item: str) -> str:
+        holder = _part_at(part, loc[:-1])
+        wrong = _wrong(holder, str(loc[-1]), [item]) if holder is not None else ()
+        words = [word for error in wrong for word in str(error.get("ctx", {}).get("expected", "")).split("`")[1::2]]
+        return next(iter(meant(item, words)), item)
+
+    return not_a_list(node, path, Items(fits, offered, first, tuple(keys)))
 
 
 def with_value(part: type[BaseModel], loc: Loc) -> str:
@@ -124,13 +139,23 @@ def form(part: type[BaseModel], loc: Loc, given: Node | None = None) -> str:
     """
     model = _part_at(part, loc)
     if model is None:
-        return "write `{name: value}`"
+        name = _USUAL_NAMES.get(str(loc[-1]) if loc else "", "name")
+        value = (
+            given.text if isinstance(given, Scalar) and re.fullmatch("[a-z0-9][a-z0-9_/ ]*", given.text) else "value"
+        )
+        return f"write `{{{name}: {value}}}`"
+    if isinstance(given, Scalar) and given.text in ("false", "off", "no") and "none" in _all_words(model):
+        return "write `none`"
     keys = _keys(model)
     needed = [key for key, is_needed in keys.items() if is_needed] or list(keys)[:2]
     said = _told(model, needed, given) if given is not None else {}
+    if not said and isinstance(given, Scalar) and any(keys.values()) and given.text not in ("true", "false"):
+        said = _told(model, [key for key in keys if key not in needed], given)
+        needed = [*said, *needed]
     if not any(keys.values()) and said:
         needed = list(said)
-    shown = ", ".join(f"{key}: {said.get(key, '…')}" for key in needed)
+    usual = model.usual if issubclass(model, Part) else {}
+    shown = ", ".join(f"{key}: {said.get(key) or usual.get(key, '…')}" for key in needed)
     return f"write `{{{shown}}}`"
 
 
@@ -140,6 +165,9 @@ def _as_map(part: type[BaseModel], node: Node, path: Path, loc: Loc) -> str:
     is_field = len(loc) == 2 and loc[0] == "fields"
     is_texts = isinstance(given, nodes.Sequence) and all(isinstance(item, Scalar) for item in given.items)
     if is_field and is_texts:
+        names = list(_texts(given)) if isinstance(given, nodes.Sequence) else []
+        if len(names) == 1 and re.fullmatch("[A-Z][A-Za-z0-9]*", names[0]):
+            return f"write `{{has_many: {names[0]}}}`, or of a type `{{type: {{list: {names[0]}}}}}`"
         return SAID_OTHERWISE["enum"]
     inner = _part_at(part, (*loc, _OTHER)) if _part_at(part, loc) is None else None
     if inner and isinstance(given, nodes.Sequence) and is_texts and any(" " in text for text in _texts(given)):
@@ -166,6 +194,8 @@ def _told(model: type[BaseModel], needed: Sequence[str], given: Node) -> dict[st
     sentence = model.sentence if issubclass(model, Part) else ""
     if sentence and (said := re.fullmatch(sentence, given.text, re.IGNORECASE)):
         return {key.rstrip("_"): value for key, value in said.groupdict().items()}
+    if given.text == "*" and "origins" in needed:
+        return {"origins": "any"}
     return next(({key: value} for key in needed if (value := _filled(model, key, given.text))), {})
 
 

@@ -11,6 +11,7 @@ from specgen.source.diagnostics import Diagnostic
 from specgen.source.nodes import Entry, Mapping, Node, Path, Scalar, descend, key_span, value_span
 from specgen.source.quoting import quoted
 from specgen.spec import flaws
+from specgen.spec.names import snake as in_snake
 
 _NAME = r"[A-Za-z_][\w-]*"
 _MOST_SHOWN = 6
@@ -21,9 +22,13 @@ _ALL = frozenset({"all", "crud", "any", "full", "*", "everything", "rest"})
 
 @frozen
 class Items:
-    """What a list takes: whether texts can be its items; of items that are maps their keys, and the *first* of them."""
+    """What a list takes: whether texts can be its items, and which one is *meant* by another text.
+
+    Of items that are maps, their keys and the *first* of these.
+    """
 
     fits: Callable[[Sequence[str]], bool]
+    meant: Callable[[str], str] = str
     first: str = ""
     keys: tuple[str, ...] = ()
 
@@ -31,7 +36,19 @@ class Items:
 def not_a_map(node: Node, path: Path, name: str, form: str) -> Diagnostic:
     """A map is expected under *name*; *form* shows how one is written."""
     message = f"`{name}` takes a map, with a name before each value"
-    return flaws.BAD_VALUE.at(value_span(node, path), message, help=map_cure(node_at(node, path), form))
+    given = node_at(node, path)
+    cure = _alternatives(given) if last_name(path) in ("one_of", "oneOf", "anyOf") else ""
+    return flaws.BAD_VALUE.at(value_span(node, path), message, help=cure or map_cure(given, form))
+
+
+def _alternatives(given: Node | None) -> str:
+    """The cure of a list of types, of which a value is one: each stands behind what is said then."""
+    items = given.items if isinstance(given, nodes.Sequence) else ()
+    named = [entry.value for item in items if isinstance(item, Mapping) for entry in item.entries]
+    names = [text.rpartition("/")[2] for text in _texts((*items, *named))]
+    if not names or not all(re.fullmatch("[A-Z][A-Za-z0-9]*", name) for name in names):
+        return ""
+    return f"write `{{{', '.join(f'{in_snake(name)}: {name}' for name in names)}}}`"
 
 
 def map_cure(given: Node | None, form: str) -> str:
@@ -91,8 +108,10 @@ def _listed(given: Node | None, path: Path, of: Items) -> str:
         return f"write `[{in_list(text)}]`"
     if text in ("true", "false") and not of.fits([text]):
         return "write a list, like `[a, b]`, or take the key out"
+    if last_name(path) == "permissions" and text.lower() in _ALL:
+        return 'write `["*"]`'
     items = _WHOLE.get(last_name(path), []) if text.lower() in _ALL else _days(text) or _items(given)
-    return f"write `[{', '.join(items) or 'a, b'}]`"
+    return f"write `[{', '.join(map(of.meant, items)) or 'a, b'}]`"
 
 
 def _with_dashes(given: Mapping, of: Items) -> str:

@@ -32,6 +32,8 @@ def levelled(part: type[Part], node: Node) -> Levelled | None:
     """*node* with the level between a *part* and its items that its author forgot; None where nothing tells of that."""
     if not isinstance(node, Mapping) or not part.main_map or node.entry(part.main_map):
         return None
+    if any(entry.key.text in part.main_instead for entry in node.entries):
+        return None
     keys = {field.alias or name: field.is_required() for name, field in part.model_fields.items()}
     strange = [entry for entry in node.entries if entry.key.text not in keys]
     inner = tuple(entry for entry in strange if _is_item(entry, keys))

@@ -26,13 +26,13 @@ def in_pascal_case(given: str) -> str:
 
 def in_snake_case(given: str) -> str:
     """The cure of a name that should be in snake_case; empty where none is sure. No order of a list is part of it."""
-    return _cure(_snake(re.sub(r"\s+(asc|desc)(ending)?$", "", given, flags=re.IGNORECASE)))
+    return _cure(snake(re.sub(r"\s+(asc|desc)(ending)?$", "", given, flags=re.IGNORECASE)))
 
 
 def in_entity_or_field(given: str) -> str:
     """The cure of a name that should be of an entity, or of a field behind its entity; empty where none is sure."""
     entity, dot, field = given.partition(".")
-    name = f"{_pascal(entity)}{dot}{_snake(field)}"
+    name = f"{_pascal(entity)}{dot}{snake(field)}"
     return _cure(name) if re.fullmatch(rf"{PASCAL}(\.{SNAKE})?", name) else ""
 
 
@@ -47,7 +47,7 @@ def in_task_name(given: str) -> str:
     if not path.startswith("/") or not segments or (method and method.upper() not in METHODS):
         return in_snake_case(given)
     ends = not segments[-1].startswith("{")
-    named = [_snake(each) for each in segments if not each.startswith("{")] or ["row"]
+    named = [snake(each) for each in segments if not each.startswith("{")] or ["row"]
     of = named[-1]
     one = f"{of[:-3]}y" if of.endswith("ies") else of.removesuffix("s")
     deed = DEEDS.get(method.upper())
@@ -57,7 +57,9 @@ def in_task_name(given: str) -> str:
 
 def in_upper_case(given: str) -> str:
     """The cure of a name that should be in UPPER_SNAKE_CASE; empty where none is sure."""
-    return _cure(_snake(given).upper())
+    if re.fullmatch("[45][0-9]{2}", given):
+        return f"name an error by its code, as it stands under `errors:`; its status stands there: `status: {given}`"
+    return _cure(snake(given).upper())
 
 
 def in_letters_and_number(given: str) -> str:
@@ -82,11 +84,12 @@ def in_path(given: str) -> str:
 
 
 def _parameter(given: str) -> str:
-    name = _snake(given)
+    name = snake(given)
     return name if re.fullmatch(SNAKE, name) else "id"
 
 
-def _snake(given: str) -> str:
+def snake(given: str) -> str:
+    """The words of a name in snake_case; empty where they can't be."""
     return "_".join(_words(re.sub(r"([a-z0-9])([A-Z])", r"\1 \2", given))).lower()
 
 

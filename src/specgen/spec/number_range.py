@@ -26,6 +26,11 @@ class NumberBounds:
 def _bounds(given: Any) -> NumberBounds:
     found = re.fullmatch(rf"({NUMBER})?\.\.({NUMBER})?", given) if isinstance(given, str) else None
     if found is None or not (found[1] or found[2]):
+        ends = [str(each) for each in given] if isinstance(given, list) else []
+        ends = ends or re.split(r"\s*(?:(?<=[0-9])-|\bto\b|,|;)\s*", given if isinstance(given, str) else "")
+        mended = "..".join(ends)
+        if len(ends) > 1 and re.fullmatch(rf"{NUMBER}\.\.{NUMBER}", mended):
+            raise refuse("a range of numbers", given, f"write `{mended}`")
         cure = "write the least before two dots and the greatest behind them, like `0..1`, `-10..10` or `0.5..`"
         raise refuse("a range of numbers", given, cure)
     return NumberBounds(found[1], found[2])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -47,6 +48,8 @@ class DeprecatedPart(Part):
             deprecated: {since: 2026-03-01, sunset: 2026-09-01, use: list_books}
     """
 
+    usual: ClassVar[Mapping[str, str]] = {"since": "2026-01-05"}
+
     since: DateText = Field(description="the day from which nobody should begin to use it")
     sunset: Maybe[DateText] = Field(None, description="the day from which it is no longer there")
     use: Maybe[OperationUse] = Field(None, description="the operation that takes its place")
@@ -61,6 +64,8 @@ class KeptAnswerPart(Part):
         endpoints:
           /books: {entity: Book, operations: [read], read: {cache: {ttl: 1h}}}
     """
+
+    usual: ClassVar[Mapping[str, str]] = {"ttl": "15m"}
 
     ttl: Duration = Field(description="for how long")
 
@@ -85,6 +90,8 @@ class IdempotentPart(Part):
             request: PaymentEvent
             idempotent: {by: event_id, keep: 30d}
     """
+
+    usual: ClassVar[Mapping[str, str]] = {"keep": "24h"}
 
     header: HeaderName = Field("Idempotency-Key", description="the header by which its caller knows a request again")
     by: Maybe[FieldName] = Field(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
@@ -26,6 +27,12 @@ class Part(BaseModel):
 
     main_map: ClassVar[str] = ""
     """The key, of those, that the part is for: authors forget it, and write its names right below the part's."""
+
+    main_instead: ClassVar[frozenset[str]] = frozenset()
+    """The keys that may stand in place of that one: where one of them does, none is forgotten."""
+
+    usual: ClassVar[Mapping[str, str]] = {}
+    """What stands under the keys that it needs, as it is usual: shown to who only says that there is such a part."""
 
     keys_apart: ClassVar[bool] = False
     """Whether what stands under a broken key can be left out and the rest be kept."""

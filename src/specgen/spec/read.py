@@ -67,6 +67,7 @@ from specgen.spec.schema_files import parts_alone
 from specgen.spec.sections import BY_NAME, NAMES, SECTIONS, SINGLE, VERSION
 from specgen.spec.synonyms import key_meant
 from specgen.spec.tenancy import Belonging, belongings
+from specgen.spec.words import key_otherwise
 
 __all__ = ["BY_NAME", "NAMES", "SECTIONS", "SINGLE", "VERSION", "ProductSpec", "read_spec"]
 
@@ -295,9 +296,9 @@ class _Reader:
         """Report sections that no spec has; one that is misspelt is read as the one that it was meant for."""
         for entry in self.root.entries:
             if entry.key.text not in SECTIONS:
-                is_near = nearest(entry.key.text, SECTIONS) is not None
-                missing = [name for name in SECTIONS if self.root.entry(name) is None] if is_near else []
-                meant = nearest(entry.key.text, missing)
+                near = nearest(entry.key.text, SECTIONS) or key_otherwise(entry.key.text)
+                missing = [name for name in SECTIONS if self.root.entry(name) is None] if near else []
+                meant = nearest(entry.key.text, missing) or (near if near in missing else None)
                 self.diagnostics.append(unknown_key(entry.key.text, entry.key.span, missing if meant else SECTIONS))
                 spelt = respelt(self.root, (entry.key.text,), meant) if meant else None
                 self.root = spelt if isinstance(spelt, Mapping) else self.root

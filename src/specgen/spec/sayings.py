@@ -24,6 +24,10 @@ ANY_WORD = "*"
 """Stands for each word that has no meaning in a kind of map."""
 
 _SAYINGS = {
+    "Composite": {
+        "allOf all_of extends": "write the members of all of them under `fields:` of this one",
+    },
+    "Entity": {"index": "write `indexes:`, a list of lists of fields: `[[a, b]]`"},
     "Deliverable": {
         "R": _TWICE.format(word="responsible"),
         "A": _TWICE.format(word="accountable"),

@@ -129,6 +129,8 @@ def type_words(given: Any) -> Any:
         return given
     if isinstance(given, dict) and isinstance(given.get("type"), str):
         raise refuse("a type, or `{list: type}`", given, f"name the type alone: `{given['type']}`")
+    if isinstance(given, list) and len(given) == 1 and isinstance(given[0], str) and re.fullmatch(r"\w+", given[0]):
+        raise refuse("a type, or `{list: type}`", given, f"write `{{list: {given[0]}}}`")
     cure = "a list of values is `{list: string}`; a closed list of words is defined under `enums:` and named here"
     raise refuse("a type, or `{list: type}`", given, cure)
 
@@ -141,6 +143,8 @@ def filter_word(given: Any) -> Any:
         name, path = next(iter(given.items()))
         if re.fullmatch(SNAKE, str(name)) and isinstance(path, str) and re.fullmatch(rf"{SNAKE}\.{SNAKE}", path):
             return {str(name): str(path)}
+    if isinstance(given, str) and (path := re.fullmatch(rf"{SNAKE}\.({SNAKE})", given)):
+        raise refuse("a field, or `{name: relation.field}`", given, f"write `{{{path[1]}: {given}}}`")
     cure = "a field of a row that this one names is written `{tag: tags.name}`: what queries call it, and where it is"
     raise refuse("a field, or `{name: relation.field}`", given, cure)
 
@@ -247,6 +251,8 @@ def meant_permission(given: str) -> str:
         resource = given.partition(":")[0]
         return f"write `{resource}:read` and `{resource}:write`"
     parts = [part for part in re.split(r"[^a-z0-9_]+", given.lower()) if part]
+    if len(parts) == 1 and parts[0] == given:
+        return f"write `{given}:read` or `{given}:write`; what a role may do stands under `roles:`"
     parts[2:] = ["any"] if parts[2:] in (["all"], ["others"], ["everyone"], ["any"]) else parts[2:]
     if len(parts) == 3 and parts[2] != "any":
         return ""

@@ -63,6 +63,7 @@ class CompositePart(Part):
 
     maps_by_name: ClassVar[frozenset[str]] = frozenset({"fields"})
     main_map: ClassVar[str] = "fields"
+    main_instead: ClassVar[frozenset[str]] = frozenset({"one_of", "oneOf", "anyOf", "schema"})
 
     description: Maybe[Text] = Field(None, description="what it is")
     fields: dict[FieldName, FieldPart] = Field(

@@ -61,6 +61,8 @@ def _matching(
 def _as_one(given: object, pattern: re.Pattern[str], cure: Callable[[str], str]) -> str:
     """How a list of one text, or a map of one name to another, is written as the text that was meant."""
     match given:
+        case {"propertyName": str(text)}:
+            return f"write `{text}`" if pattern.fullmatch(text) else cure(text)
         case [str(text)]:
             return f"write `{text}`" if pattern.fullmatch(text) else cure(text)
         case dict() if len(given) == 1:
@@ -98,6 +100,10 @@ class _Word(GroupedMetadata):
         """How it is read, and what it is in JSON Schema."""
         yield _matching(self.pattern, self.expected, self.cure, self.single)
         yield _schema(f"^({self.pattern})$", self.expected)
+
+
+def _own_field(given: str) -> str:
+    return cures.own_field(given) if "." in given else in_snake_case(given)
 
 
 def _schema(pattern: str, expected: str) -> WithJsonSchema:
@@ -144,6 +150,11 @@ FilterWord = Annotated[
 ]
 EntityName = Annotated[str, _Word(PASCAL, "a name in PascalCase, like `OrderLine`", in_pascal_case)]
 FieldName = Annotated[str, _Word(SNAKE, "a name in snake_case, like `due_on`", in_snake_case)]
+OwnField = Annotated[
+    str,
+    _Word(SNAKE, "a name in snake_case, like `due_on`", _own_field),
+]
+"""A field of the rows that are listed, which the database can sort by, search and keep unique."""
 TargetName = Annotated[
     str,
     _Word(
@@ -186,7 +197,11 @@ WherePath = Annotated[
 ]
 PathText = Annotated[
     str,
-    _Word(rf"{SNAKE}\.{SNAKE}", "a field that names rows and one of theirs, like `product.price` or `lines.amount`"),
+    _Word(
+        rf"{SNAKE}\.{SNAKE}",
+        "a field that names rows and one of theirs, like `product.price` or `lines.amount`",
+        lambda given: f"say which field of theirs: `{given}.…`" if re.fullmatch(SNAKE, given) else "",
+    ),
 ]
 ErrorCode = Annotated[str, _Word(UPPER, "a code in UPPER_SNAKE_CASE, like `EMAIL_EXISTS`", in_upper_case)]
 RuleName = Annotated[str, _Word("[a-z]+(-[a-z]+)*", "the name of a rule, like `verb-in-path`", cures.rule)]
@@ -250,7 +265,7 @@ SignaturePrefix = Annotated[
 ]
 TokenPrefix = Annotated[str, _Word("[A-Za-z][A-Za-z0-9-]*", "a word like `Bearer`, or `none`")]
 SortWord = Annotated[
-    str, _Word(f"-?{SNAKE}", "a field, with `-` before it for descending order, like `-created_at`", cures.order)
+    str, _Word(f"-?{SNAKE}", "a field, with `-` before it for descending order, like `-created_at`", cures.own_field)
 ]
 Url = Annotated[str, _Word(r"https?://[^\s\"<>]+", "an address like `https://example.org`")]
 MailAddress = Annotated[str, _Word(r"[^@\s\"<>]+@[^@\s\"<>]+\.[A-Za-z]+", "an address like `team@example.org`")]

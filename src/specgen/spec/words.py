@@ -77,9 +77,18 @@ SAID_OTHERWISE = {
 _NUMBER = re.compile(r"(?<=\.\.)[0-9]+|[0-9]+(?=\.\.)")
 
 
+def key_otherwise(word: str) -> str | None:
+    """The key that says in this language what *word* says elsewhere, where there is nothing else to it."""
+    key = re.fullmatch("write `([a-z_]+):`", SAID_OTHERWISE.get(word, ""))
+    return key[1] if key else None
+
+
 def said_otherwise(word: str, value: str) -> str:
     """How that is said in this language which *word* says elsewhere, with its *value*: a number, or a type."""
     help = SAID_OTHERWISE[word]
+    row = re.fullmatch(r"([A-Z][A-Za-z0-9]*)(?:[.(]\w+\)?)?", value)
+    if row and help == "write `belongs_to:` with the entity":
+        return f"write `belongs_to: {row[1]}`"
     if re.fullmatch("[A-Za-z_]+", value):
         return help.replace("{list: string}", f"{{list: {value}}}")
     return _NUMBER.sub(value, help) if value.isdecimal() else help

@@ -44,6 +44,7 @@ def _report_public(asked: Asked, name: str, entity: Entity, access: Access) -> N
     reads = USUAL[asked.deed.does].reads
     reach = entity.scope.read if reads else entity.scope.write
     at = _place(asked)
+    name = name if asked.said.access is not None else str(asked.at.path[1])
     if reach is not Reach.ANY:
         whose = WHOSE[reach]
         done = "read" if reads else "written"
@@ -55,16 +56,27 @@ def _report_public(asked: Asked, name: str, entity: Entity, access: Access) -> N
             f"take `access: {access.value}` out, or let the entity say `scope: {{{key}: any}}`",
         )
     elif hidden := _hidden_above(asked):
-        whose = WHOSE[hidden.scope.read]
-        message = f"`{name}` is {access.value}, but the `{hidden.name}` in its path is read by {whose} alone"
-        help = f"take `access: {access.value}` out, or let `{hidden.name}` say `scope: {{read: any}}`"
-        at.say(flaws.BAD_ACCESS, message, help)
+        whose, cure = hidden
+        message = f"`{name}` is {access.value}, but {whose}"
+        at.say(flaws.BAD_ACCESS, message, f"take `access: {access.value}` out, or {cure}")
     elif asked.deed.does is Does.CREATE and entity.owner:
         message = f"`{name}` is {access.value}, but each `{entity.name}` belongs to the one who made it"
         at.say(flaws.BAD_ACCESS, message, f"take `access: {access.value}` out")
 
 
-def _hidden_above(asked: Asked) -> Entity | None:
-    """The first entity of whose rows the path names one that not everyone reads: what is below it is not there then."""
+def _hidden_above(asked: Asked) -> tuple[str, str] | None:
+    """Who alone reads a row that the path names, and how everyone may; None where everyone does.
+
+    What is below a row that somebody does not read is not there for them.
+    """
     above = (asked.known.entities.get(row.entity) for row in asked.address.above)
-    return next((each for each in above if each and not each.tenancy and each.scope.read is not Reach.ANY), None)
+    for each in (entity for entity in above if entity):
+        is_any, tenancy = each.scope.read is Reach.ANY, each.tenancy
+        if tenancy is not None and tenancy.others != "read":
+            whose = f"the `{each.name}` in its path is read by members of its tenant alone"
+            scope = "" if is_any else ", and `scope: {read: any}`"
+            return whose, f"let `{each.name}` say `tenant: {{by: {tenancy.by}, others: read}}`{scope}"
+        if not is_any:
+            whose = f"the `{each.name}` in its path is read by {WHOSE[each.scope.read]} alone"
+            return whose, f"let `{each.name}` say `scope: {{read: any}}`"
+    return None

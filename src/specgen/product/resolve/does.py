@@ -6,10 +6,10 @@ from specgen.product import flaws, naming
 from specgen.product.context import Spot
 from specgen.product.model import Does, Entity, ManyToMany, Reach
 from specgen.product.operations import UPSERT
-from specgen.product.resolve.addresses import linked_row, parameter, usual_keys
+from specgen.product.resolve.addresses import linked_row, matching, own_keys, parameter, parameters_of, usual_keys
 from specgen.product.resolve.deed import Deed
 from specgen.product.resolve.files import file_of
-from specgen.product.resolve.known import Known
+from specgen.product.resolve.known import Known, other_side
 from specgen.product.resolve.links import MOST
 from specgen.spec.model import OperationPart
 from specgen.spec.synonyms import called
@@ -85,11 +85,13 @@ def _linking(known: Known, at: Spot, does: Does, part: OperationPart, entity: En
     if link is None:
         if entity.has(name) or not _is_lost(at, entity, name):
             message = f"`{entity.name}.{name}` does not name people, whom the caller could be among"
-            at.say(flaws.UNFIT_LINKS, message, f"name a field with `many_to_many: {user or 'User'}`")
+            help = f"name a field with `many_to_many: {user or 'User'}`"
+            at.say(flaws.UNFIT_LINKS, *(other_side(at.context.spec, entity.name, name) or (message, help)))
         return None
     target = known.entities.get(link.target)
     is_named = target is not None and linked_row(entity, target, name, path, part.parent) is not None
-    if problem := _unfit_links(link, name, entity) or (None if is_named else _unfit(entity, link, target, user, path)):
+    problem = _unfit_links(link, name, entity)
+    if problem := problem or (None if is_named else _unfit(entity, link, target, user, path, part.parent)):
         if user is not None or at.context.nobody_signs_in:
             at.say(flaws.UNFIT_LINKS, *problem)
         return None
@@ -108,7 +110,7 @@ def _unfit_links(link: ManyToMany, name: str, entity: Entity) -> tuple[str, str]
 
 
 def _unfit(
-    entity: Entity, link: ManyToMany, target: Entity | None, user: str | None, path: str
+    entity: Entity, link: ManyToMany, target: Entity | None, user: str | None, path: str, parent: str | None
 ) -> tuple[str, str] | None:
     """Why the caller can't be put among those whom *link* names, and the cure."""
     name, said, last = f"`{entity.name}.{link.name}`", path.split(" ", 1)[-1], f"/{naming.kebab(link.name)}"
@@ -116,8 +118,9 @@ def _unfit(
     own = own if is_last else said.partition("/{")[0] + usual_keys(entity, None)
     keys = [f"{{{naming.snake(link.target)}_{parameter(key)}}}" for key in (target.path_keys if target else ())]
     named = f"{own}{last}/{'/'.join(keys)}"
-    if path.count("{") > len(entity.path_keys):
-        return f"`{said}` does not name a `{entity.name}` and a `{link.target}`", f"write a path like `{named}`"
+    if not _names_one_row(entity, path, parent):
+        names = " and ".join(map(naming.with_article, (f"`{entity.name}`", f"`{link.target}`")))
+        return f"`{said}` does not name {names}", f"write a path like `{named}`"
     if user is None:
         return "nobody signs in, so there is no caller to be linked", "add `auth: {user: …}`"
     if link.target != user:
@@ -125,6 +128,15 @@ def _unfit(
 
         return message, f"name the row in the path (`{named}`), or let requests that hold `{link.name}` set them"
     return None
+
+
+def _names_one_row(entity: Entity, path: str, parent: str | None) -> bool:
+    """Whether *path* ends with no more than what names a row of *entity*, behind the row of its *parent*, if any."""
+    parameters = parameters_of(path)
+    if parent is None or not entity.has(parent):
+        return len(parameters) <= len(entity.path_keys)
+    own = own_keys(entity, parent)
+    return matching(own, parameters[-len(own) :]) is not None
 
 
 def _is_lost(at: Spot, entity: Entity, name: str) -> bool:

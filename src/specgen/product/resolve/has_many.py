@@ -233,6 +233,7 @@ def _report_named(known: Known, owners: dict[str, str]) -> None:
 
 
 def _names_nobody(spec: ProductSpec, entity: str) -> bool:
-    """Whether a field of *entity* belongs to one that is not there."""
-    named = (field.belongs_to for field in spec.entities[entity].fields.values())
-    return any(each and each not in spec.entities for each in named)
+    """Whether a field of *entity* belongs to one that is not there, or names one as if it were a type."""
+    fields = spec.entities[entity].fields.values()
+    is_type = any(isinstance(field.type, str) and field.type in spec.entities for field in fields)
+    return is_type or any(field.belongs_to and field.belongs_to not in spec.entities for field in fields)

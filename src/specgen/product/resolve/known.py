@@ -15,6 +15,7 @@ from specgen.product.model import Composite, Entity, Enumeration, Field, HasMany
 from specgen.product.standard_errors import OF_ROWS, STANDARD_ERRORS
 from specgen.source.diagnostics import Severity
 from specgen.spec.brought import could_be_brought
+from specgen.spec.read import ProductSpec
 
 Enums = Mapping[str, Enumeration]
 Fields = Mapping[str, Field]
@@ -35,13 +36,13 @@ class Known:
 
     def entity(self, at: Spot, name: str) -> Entity | None:
         """The entity called *name*; one that does not exist is reported, unless it was lost."""
-        if name not in self.entities and not self.context.is_lost("entities", name) and not self._is_unbrought(name):
+        if name not in self.entities and not self.context.is_lost("entities", name) and not self.is_unbrought(name):
             lost = map(str, self.context.spec.broken_below("entities"))
             message = f"there is no entity called `{name}`"
             at.say_unknown(flaws.UNKNOWN_ENTITY, message, name, (*self.entities, *lost))
         return self.entities.get(name)
 
-    def _is_unbrought(self, name: str) -> bool:
+    def is_unbrought(self, name: str) -> bool:
         """Whether *name* is of an entity that a word brings, which a fault may have cost."""
         spec, said = self.context.spec, self.context.diagnostics
         is_faulty = bool(spec.broken) or any(each.severity is Severity.ERROR for each in said)
@@ -86,7 +87,10 @@ class Scene:
             at.say(flaws.UNKNOWN_FIELD, message, "take it out")
         elif name not in self.fields and not self.has_lost(name):
             message = f"`{self.name}` has no field called `{name}`"
-            at.say_unknown(flaws.UNKNOWN_FIELD, message, name, self._written())
+            if turned := other_side(self.context.spec, self.name, name):
+                at.say(flaws.UNKNOWN_FIELD, *turned)
+            else:
+                at.say_unknown(flaws.UNKNOWN_FIELD, message, name, self._written())
         return self.fields.get(name)
 
     def other(self, name: str) -> Member | None:
@@ -138,6 +142,16 @@ class Scene:
 def _all(found: Sequence[Field | None]) -> list[Field] | None:
     fields = [field for field in found if field is not None]
     return fields if len(fields) == len(found) else None
+
+
+def other_side(spec: ProductSpec, entity: str, name: str) -> tuple[str, str] | None:
+    """What is said of *name* where it is only what a `many_to_many` of other rows calls these, and the cure."""
+    for other, field in spec.inverses.get((entity, name), ()):
+        if spec.entities[other].fields[field].many_to_many:
+            message = f"`{name}` is what `{other}.{field}` is called from the other side, and no field of `{entity}`"
+            instead = f"`{name}: {{many_to_many: {other}, inverse: {field}}}`"
+            return message, f"write {instead} in `{entity}`, and take `{other}.{field}` out"
+    return None
 
 
 def heard(context: Context, entity: str) -> Context:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 
 from specgen.product import behaviour_flaws as flaws
@@ -58,10 +59,13 @@ def _move(written: Written, name: str, part: MovePart, enum: Enumeration) -> Mov
     named = [(at.below("from", place), state) for place, state in enumerate(part.from_)]
     unknown = [(spot, state) for spot, state in (*named, (at.below("to"), part.to)) if state not in states]
     for spot, state in unknown:
-        several = [each.strip() for each in state.split(",")]
+        several = [each.strip() for each in re.split("[,|]", state)]
         if several[1:] and set(several) <= set(states):
             help = f"write `[{', '.join(several)}]`"
             at.below("from").say(flaws.BAD_MOVE, f"`{state}` is one text, and no list of values", help)
+            continue
+        if state in ("*", "all") and spot.path[-2:-1] == ("from",):
+            at.below("from").say(flaws.BAD_MOVE, f"`{state}` is no value of `{enum.name}`", "write `any`")
             continue
         message = f"`{state}` is no value of `{enum.name}`"
         spot.say_unknown(flaws.BAD_MOVE, message, state, states)

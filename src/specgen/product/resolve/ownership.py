@@ -99,7 +99,11 @@ def _report_scope(scene: Scene, part: EntityPart, scope: Scope) -> None:
     for key, reach in (("read", scope.read), ("write", scope.write)):
         if reach is Reach.OWN and part.owner is None:
             message = f"`{scene.name}` has no owner, so nobody has rows of their own"
-            scene.at("scope", key).say(flaws.BAD_SCOPE, message, "add `owner:` with the field that names a user")
+            help = "add `owner:` with the field that names a user"
+            if scene.context.spec.auth is not None and scene.context.spec.auth.tenant is not None:
+                help += f", or write `{key}: signed_in`: of rows of a tenant these are its members"
+            if ("entities", scene.name) not in scene.context.spec.brought:
+                scene.at("scope", key).say(flaws.BAD_SCOPE, message, help)
     if scope.read is Reach.OWN and scope.write is not Reach.OWN:
         message = f"rows of `{scene.name}` may be written by those who may not read them"
         key = "write" if part.scope.write else "read"
@@ -113,7 +117,8 @@ def _report_scope(scene: Scene, part: EntityPart, scope: Scope) -> None:
 def report_lost_owner(scene: Scene, owner: str | None, scope: Scope) -> None:
     """An owner that is emptied leaves rows behind that nobody reaches."""
     field = scene.fields.get(owner or "")
-    if field and field.relation and field.relation.on_delete is OnDelete.SET_NULL and scope.read is Reach.OWN:
+    is_emptied = field and field.may_be_null and field.relation and field.relation.on_delete is OnDelete.SET_NULL
+    if field and is_emptied and scope.read is Reach.OWN:
         scene.at("fields", field.name, "on_delete").say(
             flaws.BAD_OWNER,
             f"rows of `{scene.name}` stay when their owner goes, and nobody can reach them any more",

@@ -36,9 +36,14 @@ def block_address(known: Known, at: Spot, path: str, entity: Entity, parent: str
     if known.context.spec.is_broken("endpoints", path, "parent"):
         return None
     keys = usual_keys(entity, None)
-    help = f"a path block gets `{keys}` behind it by itself; write single operations as `POST /…{keys}/…`"
+    help = f"a path block gets `{keys}` behind it by itself"
+    if path.endswith("}") and path.count("{") == 1:
+        bare = path[: path.index("/{")] or "/"
+        help += f": write `{bare}`, and single operations as `POST {bare}{keys}/…`"
+    else:
+        help += f"; write single operations as `POST /…{keys}/…`"
     relations = [field.name for field in entity.fields if field.relation]
-    if relations:
+    if relations and not path.endswith("}"):
         help += f"; where the path names the row that others belong to, add `parent: {relations[0]}`"
     at.say_of_name(flaws.BAD_PATH, f"`{path}` has a parameter that says nothing", help)
     return None
@@ -128,4 +133,7 @@ def _not_one_row(done: Deed, path: str, entity: Entity) -> Problem:
         mended = re.sub(r"\{\w+\}", keys.replace("\\", ""), path)
     else:
         mended = f"{re.sub(r'/{.*?}', '', path)}/{keys}"
-    return f"{done.verb} reaches one row, so its path holds `{keys}`, and nothing else", f"write `{mended}`"
+    own = ""
+    if entity.owns_itself and not found and done.does in (Does.READ, Does.UPDATE, Does.REPLACE, Does.DELETE):
+        own = ", or add `of: me` where it is the caller's own"
+    return f"{done.verb} reaches one row, so its path holds `{keys}`, and nothing else", f"write `{mended}`{own}"

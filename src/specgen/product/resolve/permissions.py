@@ -12,9 +12,14 @@ from specgen.product.resolve.known import Known
 from specgen.product.role_flaws import UNKNOWN_PERMISSION, UNUSED_PERMISSION
 from specgen.product.roles import BEYOND_ONE_S_OWN, READ, WRITE, Role
 from specgen.product.usual import USUAL
+from specgen.source.diagnostics import Edit
+from specgen.source.guess import nearest
 from specgen.spec.model import PathPart
 from specgen.spec.role_parts import EVERYTHING
 from specgen.spec.scalars import ASKS_NOTHING
+
+MOST_SHOWN = 3
+"""Of permissions that may have been meant."""
 
 
 def resolve_permissions(asked: Asked, name: str, access: Access) -> tuple[str, ...]:
@@ -90,7 +95,8 @@ def report_permissions(known: Known, roles: Sequence[Role], placed: Sequence[Pla
         if not said.intersection(each.operation.permissions):
             _report_scattered(each, roles)
     if not (said or context.spec.broken or lost_operations(context, placed)):
-        _report_unused(context, set(_asked_for(known, placed)), set(_widening(known)))
+        asked_for = set(_asked_for(known, placed))
+        _report_unused(context, asked_for, set(_widening(known)), sorted(asked_for - granted))
 
 
 def _is_granted(permission: str, roles: Sequence[Role], made: set[str]) -> bool:
@@ -121,7 +127,10 @@ def _say_unknown(placed: Placed, permission: str, granted: set[str], roles: Sequ
     if mighty:
         message = f"no role grants `{permission}` by name, so only {mighty} could call `{operation.name}`"
     if at := _place(placed, operation, permission):
-        at.say_unknown(UNKNOWN_PERMISSION, message, permission, granted)
+        near = nearest(permission, granted)
+        fixes = [Edit(at.value, near)] if near else []
+        grant = f"add `{permission}` to what a role is granted"
+        at.say(UNKNOWN_PERMISSION, message, f"did you mean `{near}`? else {grant}" if near else grant, fixes=fixes)
     else:
         help = "let a role grant it, or give the operation another `permission:` (`none`: whoever signed in may call)"
         placed.at.say_of_name(UNKNOWN_PERMISSION, message, help)
@@ -151,10 +160,15 @@ def _report_scattered(placed: Placed, roles: Sequence[Role]) -> None:
         placed.at.say_of_name(UNKNOWN_PERMISSION, message, "let one role have both")
 
 
-def _report_unused(context: Context, asked_for: set[str], widening: set[str]) -> None:
+def _report_unused(context: Context, asked_for: set[str], widening: set[str], ungranted: Sequence[str]) -> None:
+    """Say which permissions nothing asks for; of *ungranted* ones, which are asked for, one may have been meant."""
     used = {EVERYTHING, *asked_for, *widening, *(each + BEYOND_ONE_S_OWN for each in asked_for)}
     for name, part in context.spec.roles.items():
         for place, permission in enumerate(part.permissions):
             if permission not in used:
                 at = context.at("roles", name, "permissions", place)
-                at.say(UNUSED_PERMISSION, f"nothing asks for `{permission}`", "take it out, or see how it is spelt")
+                action = permission.partition(":")[2].removesuffix(BEYOND_ONE_S_OWN)
+                alike = [f"`{each}`" for each in ungranted if each.endswith(f":{action}")]
+                listed = f"; asked for, and granted to nobody by name: {', '.join(alike[:MOST_SHOWN])}" if alike else ""
+                help = f"take it out, or see how it is spelt{listed}"
+                at.say(UNUSED_PERMISSION, f"nothing asks for `{permission}`", help)

@@ -51,7 +51,11 @@ def _reaches(asked: Asked, at: Spot, entity: Entity, by: str, name: str) -> bool
         message = f"`{entity.name}.{by}` names no rows that are shown, whose `{name}` could be asked for"
         if isinstance(member, HasMany):
             message = f"`{entity.name}.{by}` are rows that name this one, and filters ask for rows that this one names"
-        at.say(flaws.BAD_LISTING, message, "name a field with `belongs_to:` or `many_to_many:`")
+        help = "name a field with `belongs_to:` or `many_to_many:`"
+        if isinstance(member, Field) and isinstance(member.type, CompositeRef):
+            message = f"`{entity.name}.{by}` is a value with members, of which the database knows none by its own"
+            help = f"let rows hold `{name}` as a field beside `{by}`, and name that: `filters: [{name}]`"
+        at.say(flaws.BAD_LISTING, message, help)
         return False
     target = asked.known.entities.get(relation.target)
     field = asked.known.scene(target).legible(at, name) if target else None

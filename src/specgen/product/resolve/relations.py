@@ -18,7 +18,7 @@ def relation_field(written: Written, taken: str | None, enums: Enums) -> Field |
     part, target = written.part, str(written.part.belongs_to)
     spec = written.context.spec
     if target not in spec.entities:
-        if not written.context.is_lost("entities", target):
+        if not written.context.is_lost("entities", target) and ("entities", written.entity) not in spec.brought:
             message = f"`{written.origin}` belongs to no entity called `{target}`"
             written.at_key("belongs_to").say_unknown(flaws.UNKNOWN_ENTITY, message, target, spec.entities)
         return None

@@ -50,7 +50,7 @@ def report_retentions(known: Known) -> None:
         if name in spec.entities:
             message = f"`{name}` is an entity of your own, which says itself how long its rows are kept"
             at.say_of_name(BAD_RETENTION, message, f"write `retention` on `{name}` instead")
-        elif not known.context.is_lost("entities", name):
+        elif not known.context.is_lost("entities", name) and not known.is_unbrought(name):
             at.named().say_unknown_name(UNKNOWN_ENTITY, f"no word brings an entity called `{name}`", name, brought)
 
 

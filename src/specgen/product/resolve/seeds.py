@@ -53,9 +53,18 @@ def _can_have(known: Known, entity: Entity) -> bool:
     why = _unfit(entity)
     if why:
         _at(known, entity).say_of_name(
-            BAD_SEED, f"rows of `{entity.name}` can't be there from the first day: {why}", "take `seed` out"
+            BAD_SEED, f"rows of `{entity.name}` can't be there from the first day: {why}", _cure(known, entity)
         )
     return why is None
+
+
+def _cure(known: Known, entity: Entity) -> str:
+    """How rows come to be there otherwise: by a request, or without what keeps them from being there."""
+    part = known.context.spec.entities[entity.name]
+    rules = [rule for rule in ("checks", "exactly_one", "no_overlap") if getattr(part, rule)]
+    apart = entity.owner is None and entity.tenancy is None and not entity.history.versions
+    or_rules = f", or take {' and '.join(f'`{rule}`' for rule in rules)} out" if rules and apart else ""
+    return f"take `seed` out, and make them by a request{or_rules}"
 
 
 def _unfit(entity: Entity) -> str | None:

@@ -40,7 +40,7 @@ def _of_entity(known: Known, tenants: Tenants, entity: Entity) -> Iterator[Leak]
     for field in entity.fields:
         target = known.entities.get(field.relation.target) if field.relation else None
         if target is not None:
-            yield from _of_relation(tenants, entity, target, field.name, "belongs_to")
+            yield from _of_relation(tenants, entity, target, field.name, "belongs_to", _may_be_whole(known, target))
     for link in entity.links:
         target = known.entities.get(link.target)
         if target is None:
@@ -52,7 +52,7 @@ def _of_entity(known: Known, tenants: Tenants, entity: Entity) -> Iterator[Leak]
             )
             yield ("fields", link.name, "many_to_many"), message, help
         else:
-            yield from _of_relation(tenants, entity, target, link.name, "many_to_many")
+            yield from _of_relation(tenants, entity, target, link.name, "many_to_many", lost=False)
     for field in (*entity.fields, *entity.shown):
         if isinstance(field.computed, Total | MeIn) and not _is_apart(entity):
             rows = known.entities.get(field.computed.entity)
@@ -66,10 +66,16 @@ def _is_apart(entity: Entity) -> bool:
     return entity.tenancy is not None and entity.tenancy.field is not None
 
 
-def _of_relation(tenants: Tenants, entity: Entity, target: Entity, name: str, key: str) -> Iterator[Leak]:
+def _may_be_whole(known: Known, target: Entity) -> bool:
+    """Whether a field of *target* was lost, which may have said that the rows which name it are its parts."""
+    return bool(known.context.spec.broken_below("entities", target.name, "fields"))
+
+
+def _of_relation(tenants: Tenants, entity: Entity, target: Entity, name: str, key: str, lost: bool) -> Iterator[Leak]:
+    """What is said of a field; *lost* is whether the one that makes rows parts of others may be lost."""
     theirs = target.tenancy.field if target.tenancy else None
     ours = entity.tenancy.field if entity.tenancy else None
-    if theirs is None or ours == theirs:
+    if theirs is None or ours == theirs or (ours is None and lost):
         return
     if ours is None:
         what = f"and is of no `{tenants.entity}` itself"

@@ -87,12 +87,20 @@ def _single(field: Written, at: Spot, name: str, enums: Enums) -> ScalarType | E
         return CompositeRef(name)
     if name in context.spec.entities:
         message = f"`{field.origin}` has the entity `{name}` as its type"
-        at.say(flaws.UNKNOWN_TYPE, message, f"a row of another entity is named by `belongs_to: {name}`")
+        help = f"a row of another entity is named by `belongs_to: {name}`"
+        if isinstance(field.part.type, dict):
+            help = f"write `{{has_many: {name}}}`, where these rows name this one, else `{{many_to_many: {name}}}`"
+        at.say(flaws.UNKNOWN_TYPE, message, help)
+    elif context.is_lost("enums", name) or context.is_lost("types", name):
+        return None
+    elif name == "true" and field.part.computed == name:
+        help = "write the type of what your code tells: `computed: integer`"
+        at.say(flaws.UNKNOWN_TYPE, f"`{field.origin}` names no type called `{name}`", help)
     elif cure := row_cure(name, context.spec.entities):
         at.say(flaws.UNKNOWN_TYPE, f"`{field.origin}` names no type called `{name}`", cure)
     elif not _means_enum(name, enums) and (cure := type_cure(name, (*KINDS, FILE, *enums, *context.spec.types))):
         _say_elsewhere(field, at, name, cure)
-    elif not context.is_lost("enums", name) and not context.is_lost("types", name):
+    else:
         message = f"`{field.origin}` names no type called `{name}`"
         at.say_unknown(flaws.UNKNOWN_TYPE, message, name, [*KINDS, FILE, ROLE_WORD, *enums, *context.spec.types])
     return None

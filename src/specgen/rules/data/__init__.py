@@ -27,6 +27,7 @@ from specgen.rules.data.unindexed_sort import unindexed_sort
 from specgen.rules.data.unreached_entity import unreached_entity
 from specgen.rules.data.unstated_delete import unstated_delete
 from specgen.rules.data.unstated_precision import unstated_precision
+from specgen.rules.data.unused_shape import unused_shape
 from specgen.rules.data.unused_type import unused_type
 from specgen.rules.data.wider_unique import wider_unique
 from specgen.rules.rule import Rule
@@ -58,6 +59,7 @@ RULES: tuple[Rule, ...] = (
     null_over_required,
     unreached_entity,
     unused_type,
+    unused_shape,
     stray_field,
     create_only_field,
     crowded_entity,

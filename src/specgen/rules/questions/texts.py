@@ -90,7 +90,8 @@ def _is_meaning(path: Path) -> bool:
 
 def _names_a_field(path: Path) -> bool:
     """Whether the last name on *path* is an author's, and what stands there its type."""
-    return len(path) > 1 and path[-2] in ("fields", "seed", "where", "claims")
+    is_of_a_row = len(path) > 2 and path[-3] == "seed"
+    return is_of_a_row or (len(path) > 1 and path[-2] in ("fields", "where", "claims", "payload"))
 
 
 def _subject(path: Path, is_meaning: bool, operations: dict[Path, str]) -> str:

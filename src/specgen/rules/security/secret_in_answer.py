@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from specgen.contract.model import Leaf, ObjectType, Property
+from specgen.contract.model import Leaf, ObjectType, Property, Purpose
 from specgen.product import naming
 from specgen.product.types import Kind, ScalarType
 from specgen.rules.meant import Meant
@@ -12,6 +12,7 @@ from specgen.rules.questions.properties import place_of, shown, subject_of
 from specgen.rules.rule import Fault, Options, Weight, contract_rule
 from specgen.rules.words.secrets import is_hash, is_key, is_token
 
+OF_A_MEMBER = "let no answer show the field that is of this type (`read: never`), or take the member out of the type"
 TEXTS = (Kind.STRING, Kind.TEXT, Kind.PASSWORD, Kind.BYTES, Kind.UUID)
 
 
@@ -64,7 +65,8 @@ def secret_in_answer(meant: Meant, _: Options) -> Iterator[Fault]:
             if subject not in found and _is_secret(each) and not _is_given_out(type_):
                 found.add(subject)
                 words = {"operation": call.name, "subject": subject}
-                yield Fault(subject, place_of(call, type_, each), words)
+                help = OF_A_MEMBER if type_.purpose is Purpose.COMPOSITE else None
+                yield Fault(subject, place_of(call, type_, each), words, help=help)
 
 
 def _is_given_out(type_: ObjectType) -> bool:

@@ -1,20 +1,17 @@
-"""`runtime/operation_rates.py`: rates that hold for single operations, and the tests' list of them."""
+"""`runtime/operation_rates.py`: rates that hold for single operations."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from specgen.contract.model import Call, Contract
 from specgen.files.draft import Templated
 from specgen.frozen import frozen
 from specgen.generators.design import Design
-from specgen.generators.python.forms import Bracket, call, literal, statement
+from specgen.generators.python.forms import Bracket, call, literal
 from specgen.generators.service.names import BANNER
 from specgen.product.model import Access, Operation, Product
 
 TEMPLATE = "service/runtime/operation_rates.py.j2"
-MOST = 30
-"""Requests that a test sends at most to use up a rate."""
 
 
 @frozen
@@ -25,14 +22,6 @@ class OperationRates:
     by_address: bool
     by_user: bool
     user_key: str
-
-
-@frozen
-class RateTests:
-    """Operations by method and path, each with how many requests are answered: for strangers, and for users."""
-
-    public: tuple[str, ...]
-    signed_in: tuple[str, ...]
 
 
 def rated(product: Product) -> tuple[Operation, ...]:
@@ -70,21 +59,3 @@ def rate_arguments(operation: Operation, rate_class: str) -> tuple[str | Bracket
         return ()
     rate = call(rate_class, count=str(operation.rate.requests), seconds=str(operation.rate.seconds))
     return literal(operation.name), rate
-
-
-def rate_tests(contract: Contract) -> RateTests:
-    """The rates that a test can use up."""
-    unsigned = [each for each in contract.calls if each.operation.signature is None]
-    few = [each for each in unsigned if each.operation.rate and each.operation.rate.requests <= MOST]
-    return RateTests(
-        public=tuple(_cases(each for each in few if not counts_users(each.operation))),
-        signed_in=tuple(_cases(each for each in few if counts_users(each.operation))),
-    )
-
-
-def _cases(calls: Iterator[Call]) -> Iterator[str]:
-    for each in calls:
-        rate = each.operation.rate
-        if rate:
-            pair = Bracket("", "()", (literal(each.operation.endpoint), str(rate.requests)))
-            yield from statement("", pair, " " * 8, ",")

@@ -220,6 +220,7 @@ def endpoint(product: Product, call_: Call | None) -> str:
     operation = call_.operation
     named = [(each.entity, key) for each in operation.above for key in each.keys]
     named += [(operation.entity or "", key) for key in operation.keys]
+    named += [(operation.linked.entity, key) for key in operation.linked.keys] if operation.linked else []
     said = operation.endpoint
     for entity, key in named:
         nobody_s = unknown_key(product.entity(entity).field(key.field)).strip('"').replace("_", "")

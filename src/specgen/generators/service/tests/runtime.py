@@ -17,13 +17,13 @@ from specgen.generators.service.runtime.encryption import encrypts, keys_of_sett
 from specgen.generators.service.runtime.files import keeps_files
 from specgen.generators.service.runtime.headers import HeaderTests, header_tests
 from specgen.generators.service.runtime.issuers import trusts_issuer
-from specgen.generators.service.runtime.operation_rates import RateTests, rate_tests
 from specgen.generators.service.runtime.people import keeps_tokens, renews_tokens, signs_tokens, takes_keys
 from specgen.generators.service.runtime.tokens import TokenWords, token_words
 from specgen.generators.service.runtime.used import keeps_composites, orders_keys
 from specgen.generators.service.tests.encryption import EncryptionTests, encryption_tests
 from specgen.generators.service.tests.facts import endpoint
 from specgen.generators.service.tests.issuer import first_sights
+from specgen.generators.service.tests.own_rates import RateTests, rate_tests
 from specgen.generators.service.tests.received import environment
 from specgen.generators.service.tests.roles import usual_role
 from specgen.generators.service.tests.row_names import RowNames
@@ -162,7 +162,7 @@ def everywhere(design: Design) -> Everywhere:
         deleted_user=_deleted_user(product) if deleted else "",
         signed_in_rate=_rate(rates),
         public_rate=_rate(product.api.rate_public if public else None),
-        own_rates=rate_tests(contract),
+        own_rates=rate_tests(product, contract),
         own_headers=header_tests(contract),
         version=literal(product.api.current_version) if product.api.versioning == "header" else "",
         **_asked(design),

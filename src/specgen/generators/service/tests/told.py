@@ -18,7 +18,7 @@ from specgen.generators.service.operations.worked_out import awaited_by, own_mod
 from specgen.generators.service.tests.facts import CallFacts
 from specgen.generators.service.tests.relations import TEST
 from specgen.generators.service.tests.values.types import values
-from specgen.product.model import Does, Entity, Field, Limits, Product, WorkedOut
+from specgen.product.model import Access, Does, Entity, Field, Limits, Product, WorkedOut
 from specgen.product.type_names import computed_class
 from specgen.product.types import FieldType, Kind, ScalarType
 
@@ -136,8 +136,9 @@ class ToldWriter(CallFacts):
         )
 
     def _values(self, entity: Entity, shape: str, writer: _Values) -> Iterator[ToldValue]:
+        is_open, requests = self.call.access is not Access.SIGNED_IN, self.material.requests
         for field in entity.totals_of(entity.shape(shape)):
-            if isinstance(field.computed, WorkedOut):
+            if isinstance(field.computed, WorkedOut) and requests.is_shown(field.readable_by, is_open):
                 first, other = writer.json(field)
                 told = (writer.code(field.type, each) for each in (first, other))
                 items = (writer.own(entity), literal(field.attribute), "kept", *told)

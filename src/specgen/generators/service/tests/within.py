@@ -41,7 +41,8 @@ def shown_within(requests: Requests, entity: Entity, shape: Shape, call: Call) -
         if found := writer.parts(part):
             yield found
     for field in entity.totals_of(shape):
-        if isinstance(field.computed, Total | MeIn) and field.computed.over in own:
+        is_asked = isinstance(field.computed, Total | MeIn) and field.computed.over in own
+        if is_asked or not requests.is_shown(field.readable_by, call.access is not Access.SIGNED_IN):
             continue
         if isinstance(field.computed, Total):
             yield writer.total(field, field.computed)

@@ -66,13 +66,33 @@ def _key(names: Names, name: str, part: CachePart, entity: Entity, serves: list[
     words = re.findall(r"\{([^{}]*)\}", part.key)
     scene = names.known.scene(entity)
     for word in words:
-        if not lists or word not in (QUERY, CALLER):
+        if len(serves) < len(part.serves) and word in (QUERY, CALLER):
+            continue  # what it serves besides has a fault of its own
+        if word in (QUERY, CALLER) and not lists and word not in scene.fields:
+            message = f"`{{{word}}}` is of lists, and `{name}` answers for single rows"
+            at.say(flaws.BAD_CACHE, message, f"write `{_usual_keys(entity, serves)[-1]}`")
+        elif word not in (QUERY, CALLER) or not lists:
             scene.field(at, word)
     if not words:
         message = f"every {'list' if lists else 'row'} would be kept under `{part.key}`"
         meant = "what is asked" if lists else "a field"
         at.say(flaws.BAD_CACHE, message, f"name {meant} in braces, like `{_usual_keys(entity, serves)[-1]}`")
+    for each in lists:
+        if own := _of_a_row(entity, each, words):
+            message = f"a list has no `{own}` of its own, so no answer of `{each.name}` is kept under `{part.key}`"
+            usual = [f"`{key}`" for key in _usual_keys(entity, serves)]
+            apart = f"take `key` out: rows are kept under {usual[0]} then, lists under {usual[-1]}"
+            at.say(flaws.BAD_CACHE, message, apart if usual[1:] else f"write {usual[-1]}")
+            break
     return part.key
+
+
+def _of_a_row(entity: Entity, listing: Operation, words: list[str]) -> str | None:
+    """The first of *words* that tells one row from another, where the request of a list does not say it."""
+    filters = listing.listing.filters if listing.listing else ()
+    said = {*listing.settled(entity), *(each.field for each in filters if each.by is None)}
+    telling = {field.name for field in (*entity.keys, *entity.path_keys)} - said
+    return None if QUERY in words else next((word for word in words if word in telling), None)
 
 
 def _usual_keys(entity: Entity, serves: list[Operation]) -> list[str]:

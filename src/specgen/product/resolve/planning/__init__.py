@@ -8,7 +8,13 @@ from datetime import date
 from specgen.product.planning import Planning
 from specgen.product.resolve.asked import Placed
 from specgen.product.resolve.known import Known
-from specgen.product.resolve.planning.calendar import report_idle_days, resolve_calendar, resolve_people
+from specgen.product.resolve.planning.calendar import (
+    report_idle_days,
+    report_idle_milestones,
+    report_late,
+    resolve_calendar,
+    resolve_people,
+)
 from specgen.product.resolve.planning.estimates import resolve_times
 from specgen.product.resolve.planning.features import resolve_features
 from specgen.product.resolve.planning.open import (
@@ -29,6 +35,8 @@ def resolve_planning(known: Known, placed: Sequence[Placed], created: str) -> Pl
     calendar = resolve_calendar(how)
     quarters = tuple(resolve_quarters(topics))
     report_idle_days(topics, quarters)
+    report_idle_milestones(topics, calendar)
+    report_late(topics, quarters)
     return Planning(
         as_of=date.fromisoformat(how.as_of or created),
         grain=how.by,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from specgen.product import naming
 from specgen.product import planning_flaws as flaws
@@ -12,6 +12,8 @@ from specgen.product.resolve.planning.topics import Topics
 from specgen.spec.model import PersonPart, PlanningPart
 from specgen.spec.planning_parts import DAYS
 from specgen.spec.scalars import Days
+
+NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def resolve_calendar(how: PlanningPart) -> Calendar:
@@ -60,6 +62,41 @@ def report_idle_days(topics: Topics, quarters: Sequence[Quarter]) -> None:
             if not any(meant.first <= quarter.days.last and quarter.days.first <= meant.last for quarter in quarters):
                 message = f"no quarter holds `{each.first}`"
                 topics.context.at(*path, number).say(flaws.IDLE_DAY, message, "look at the year, or take it out")
+
+
+def report_idle_milestones(topics: Topics, calendar: Calendar) -> None:
+    """Say which milestones are on days that nobody works on, though their date was meant to be one of work."""
+    for quarter, within in topics.said.quarters.items():
+        for name, part in within.milestones.items():
+            day = date.fromisoformat(part.date)
+            if not within.start <= part.date <= within.end or calendar.is_worked(day):
+                continue
+            at = topics.context.at("quarters", quarter, "milestones", name, "date")
+            why = "a holiday" if day.weekday() in calendar.week else f"a {NAMES[day.weekday()]}"
+            before = _worked_before(calendar, day, date.fromisoformat(within.start))
+            help = f"write `{before.isoformat()}`, the day of work before it" if before else "write a day of work"
+            at.say(flaws.IDLE_DAY, f"`{name}` is on {part.date}, {why}, on which nobody works", help)
+
+
+def report_late(topics: Topics, quarters: Sequence[Quarter]) -> None:
+    """Say where today is written as a day after which nothing is planned any more."""
+    as_of = topics.said.how.as_of
+    if not as_of or not quarters or topics.lost_quarters:
+        return
+    last = max(quarter.days.last for quarter in quarters)
+    if date.fromisoformat(as_of) > last:
+        message = f"every quarter is over on {as_of}: the last one ends on {last.isoformat()}"
+        at = topics.context.at("planning", "as_of")
+        at.say(flaws.IDLE_DAY, message, "look at the year, or add the quarter that comes next")
+
+
+def _worked_before(calendar: Calendar, day: date, first: date) -> date | None:
+    """The last day of work before *day*, not before *first*."""
+    while day > first:
+        day -= timedelta(days=1)
+        if calendar.is_worked(day):
+            return day
+    return None
 
 
 def _report_no_days(topics: Topics, name: str, part: PersonPart) -> None:

@@ -1,0 +1,79 @@
+"""Cron lines: what is wrong with one, and how what other tools write is written in five fields."""
+
+from __future__ import annotations
+
+import re
+
+CRON = (("minute", 0, 59), ("hour", 0, 23), ("day of the month", 1, 31), ("month", 1, 12), ("day of the week", 0, 7))
+"""The fields of a cron line, and what each can be."""
+FORM = "five fields: minute, hour, day of month, month, day of week; `*`, `5`, `1-5`, `*/15`, `0,30`"
+
+_NICKNAMES = {
+    "@hourly": "0 * * * *",
+    "@daily": "0 0 * * *",
+    "@midnight": "0 0 * * *",
+    "@weekly": "0 0 * * 0",
+    "@monthly": "0 0 1 * *",
+    "@yearly": "0 0 1 1 *",
+    "@annually": "0 0 1 1 *",
+}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_DAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
+
+
+def cron_fault(line: str) -> str | None:
+    """What is wrong with a cron line, if anything is."""
+    fields = line.split()
+    if len(fields) != len(CRON):
+        return f"`{line}` has {len(fields)} {'field' if len(fields) == 1 else 'fields'} instead of five"
+    for text, (what, least, greatest) in zip(fields, CRON, strict=True):
+        if not all(_is_sound(item, least, greatest) for item in text.split(",")):
+            return f"`{text}` is no {what}: it runs from {least} to {greatest}"
+    days, months, weekdays = fields[2:]
+    plain = weekdays == "*" and days.isdecimal() and re.fullmatch("[0-9]+(,[0-9]+)*", months)
+    if plain and int(days) > max(_LENGTHS[int(month) - 1] for month in months.split(",")):
+        return f"there is no day {days} in month {months}, so that `{line}` never starts"
+    return None
+
+
+def _is_sound(item: str, least: int, greatest: int) -> bool:
+    match = re.fullmatch(r"(?:\*|(\d{1,2})(?:-(\d{1,2}))?)(?:/(\d{1,2}))?", item)
+    if match is None:
+        return False
+    first, last, step = (int(part) if part else None for part in match.groups())
+    ends = [end for end in (first, last) if end is not None]
+    in_order = first is None or last is None or first <= last
+    return all(least <= end <= greatest for end in ends) and in_order and step != 0
+
+
+def cron_cure(line: str) -> str:
+    """How what was meant is written: without seconds and years, which cron has not, and with numbers for names."""
+    said = line.strip().lower()
+    if said in _NICKNAMES:
+        return f"write `{_NICKNAMES[said]}`"
+    if every := re.fullmatch(r"@every ([0-9]+[smhd])", said):
+        return f"write `every: {every[1]}` instead of `cron`"
+    fields = said.split()
+    seconds = fields[0] if len(fields) in (len(CRON) + 1, len(CRON) + 2) else ""
+    if seconds:
+        fields = fields[1 : len(CRON) + 1]
+    mended = " ".join(_numbered(text, number) for number, text in enumerate(fields))
+    if cron_fault(mended) is not None:
+        return FORM
+    why = ": a minute is the shortest, there are no seconds" if seconds else ""
+    return f"write `{mended}`{why}"
+
+
+def _numbered(text: str, number: int) -> str:
+    """One field with numbers for the names of months and days, and `*` for what is left open."""
+    names = {3: (_MONTHS, 1), 4: (_DAYS, 0)}.get(number)
+    text = "*" if text == "?" else text
+    if names is None:
+        return text
+    known, first = names
+    return re.sub(r"[a-z]{3,9}", lambda word: _number(word[0], known, first), text)
+
+
+def _number(word: str, known: tuple[str, ...], first: int) -> str:
+    return str(known.index(word[:3]) + first) if word[:3] in known else word
