@@ -24,9 +24,11 @@ WHOLE = ("counted", "counters", "losses", "marks", "two_releases")
 JUDGES = (Path(__file__).parent, *(ROOT / "tests" / "migrations" / f"test_{name}.py" for name in WHOLE))
 
 OF_NONE_IS_NONE = "only mypy asks: what is made of no condition is no condition"
+OF_NO_ENUM = "nobody asks for the values of no enum"
 WORTHLESS = {
     "specgen.schema.compare.compare": {
         "_table: `before == after` is always False": "spares the work of tables that are the same",
+        "_renamed_marks: `marks` is always True": "spares the work of tables without such columns",
     },
     "specgen.schema.compare.conflicts": {
         "_enums: without `type.enum` in `type and type.enum`": "nothing touches an enum that has no name",
@@ -38,16 +40,29 @@ WORTHLESS = {
             "spares the work of values that are the same"
         ),
     },
+    "specgen.schema.compare.done": {
+        "_names: without the guard of `case 'fields' if each.of`": "only mypy asks: a field is one of an entity",
+    },
+    "specgen.schema.compare.losses": {
+        "_repeating: `not asked` is always False": "spares the work of fields where nothing is asked",
+        "_values: `same and old_tables.get(after.name) == after` is always False": (
+            "spares the work of tables that are the same"
+        ),
+    },
     "specgen.schema.compare.renaming": {
         "with_new_enums: `type.enum` is always True": "only mypy asks: what has no name has no new one",
         "_index: without `index.where` in `index.where and _condition(index.where, names)`": OF_NONE_IS_NONE,
     },
     "specgen.schema.compare.said": {
         "_Reading.values: without `was` in `was and old and enum`": "only mypy asks: an old column has an old table",
-        "_Reading.values: without `enum` in `was and old and enum`": "nobody asks for the values of no enum",
-        "_Reading.fills: without `_backfill(field)` in `_backfill(field) and self._is_open(table, field)`": (
-            "spares the work of fields that say nothing"
+        "_Reading.values: without `enum` in `was and old and enum`": OF_NO_ENUM,
+        "_Reading.values: without `enum` in `was and old and enum and is_text(old)`": OF_NO_ENUM,
+        "_Reading.values: `not self.product.value_maps` is always False": "spares the work where nothing is mapped",
+        "_Reading.__init__: without `was != table` in `was and was != table`": (
+            "spares the work of tables that are the same"
         ),
+        "_Reading._columns: `before == after` is always False": "spares the work of tables that are the same",
+        "names_held: `product.renames` is always True": "spares the work where nothing is renamed",
     },
     "specgen.schema.normal": {
         "_index: without `index.where` in `index.where and normal_condition(index.where, table)`": OF_NONE_IS_NONE,

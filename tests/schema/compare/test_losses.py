@@ -238,6 +238,15 @@ def test_a_name_that_another_had_is_given_up_first(dialect: Dialect) -> None:
 
 
 @EACH
+def test_what_was_not_there_took_no_name(dialect: Dialect) -> None:
+    before = "entities: {Berth: {fields: {code: string, width: integer}}, Route: {fields: {code: string}}}"
+    after = "entities: {Line: {was: Berth, table: routes, fields: {code: string}}}"
+    stakes = [loss.stake for loss in found(dialect, before, after) if loss.name == "Berth"]
+    assert stakes
+    assert not any("was not it" in stake for stake in stakes)
+
+
+@EACH
 def test_a_value_that_goes_needs_another(dialect: Dialect) -> None:
     before, after = ENUM.format("draft, live, archived"), ENUM.format("draft, live")
     (loss,) = found(dialect, before, after)

@@ -12,6 +12,7 @@ from specgen.schema.compare.intent import (
     ColumnName,
     CopyOf,
     Fill,
+    HeldName,
     Intent,
     TableName,
     ValueNames,
@@ -172,3 +173,9 @@ def test_nothing_is_made_anew_where_nothing_has_another_name() -> None:
     """A thousand tables are not copied for nothing."""
     schema = schema_of("entities: {A: {fields: {name: string}}}")
     assert with_new_enums(with_new_names(schema, NOTHING_SAID), {}) is schema
+
+
+def test_names_that_rows_hold_are_those_of_one_column() -> None:
+    held = Intent(held=(HeldName("counters", "counted", "A.no", "B.no"), HeldName("log", "entity", "A", "B")))
+    assert held.held_names("counters", "counted") == {"A.no": "B.no"}
+    assert held.held_names("counters", "entity") == {}

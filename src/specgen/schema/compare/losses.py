@@ -112,7 +112,7 @@ def _taken_along(changes: SchemaChanges) -> set[str]:
 def _taken(changes: SchemaChanges, product: Product) -> dict[str, str]:
     """Entities that are said to have been others, and were there themselves: by what they are said to have been."""
     there = {table.origin for table in changes.before.tables}
-    return {each.was: each.name for each in product.renames if each.section == ENTITIES and each.name in there}
+    return {each.was: each.name for each in product.renames if each.name in there}
 
 
 def _removed(

@@ -71,7 +71,7 @@ class _Reading:
 
     def _columns(self, before: Table, after: Table, entity: Entity) -> Iterator[tuple[Column, Column]]:
         if before == after:
-            yield from ((column, column) for column in after.columns if not column.derived)
+            yield from ((column, column) for column in after.columns)
             return
         there = {column.origin: column for column in before.columns if not column.derived}
         for column in after.columns:
