@@ -3,7 +3,7 @@
 import pytest
 
 from specgen.product.model import Access, Does, IndexField, Operation
-from tests.check import codes, resolved
+from tests.check import as_sources, codes, read, resolved
 
 ITEM = "entities:\n  Item: {fields: {name: string, rank: integer, notes: {type: text, optional: true}}}\n"
 USERS = """
@@ -150,3 +150,20 @@ def test_types_of_shapes_that_nothing_speaks_of_clash_with_nothing() -> None:
     text = "entities:\n  Item: {fields: {name: string}, shapes: {row: [name]}}\n  ItemRow: {fields: {name: string}}\n"
     assert codes(text) == []
     assert codes(text + "endpoints: {/items: {entity: Item, operations: [list]}}") == ["clashing-names"]
+
+
+@pytest.mark.parametrize(
+    ("word", "cure"),
+    [
+        ("link", "write `{link: fans}`"),
+        ("unfollow", "write `{unlink: fans}`"),
+        ("attach", "write `{link: fans}`"),
+        ("remove", "write `delete`"),
+        ("share", "known here"),
+    ],
+)
+def test_a_word_for_links_is_answered_with_the_field_that_it_is_about(word: str, cure: str) -> None:
+    fans = USERS.replace("name: string", "name: string, fans: {many_to_many: User}")
+    endpoints = f"endpoints: {{'POST /items/{{id}}/fans': {{entity: Item, does: {word}}}}}\n"
+    said = read(*as_sources(fans + endpoints))[1]
+    assert [(each.code, (each.help or "").startswith(cure)) for each in said] == [("bad-operation", True)]

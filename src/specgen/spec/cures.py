@@ -140,8 +140,16 @@ def whole(least: int, greatest: int) -> Callable[[str], str]:
     return cure
 
 
+AGGREGATES = (
+    "of other rows there are `sum: books.pages` and `count: books`; anything else is worked out by code of your own: "
+    "`computed: decimal`"
+)
+
+
 def number(given: str) -> str:
     """Of a number."""
+    if re.fullmatch(r"[a-z][a-z_]*\.[a-z][a-z_]*", given):
+        return AGGREGATES
     if re.fullmatch(r"[0-9]{1,6} ?(B|KB|MB|GB)", given):
         return f"a size in bytes is written `max_bytes: {given}`"
     if re.fullmatch(r"-?[0-9.]+", given) and len(given) > MOST_DIGITS:
@@ -307,6 +315,11 @@ def rule(given: str) -> str:
 def channel_path(given: str) -> str:
     """Of the path of a channel."""
     return base_path(re.sub("^wss?://[^/]*", "", given))
+
+
+def embedded(given: str) -> str:
+    """Of the shape in which a row is shown whole."""
+    return f"write `{given}.read`" if re.fullmatch("[A-Z][A-Za-z0-9]*", given) else ""
 
 
 def variable(given: str) -> str:

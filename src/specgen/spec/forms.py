@@ -17,7 +17,7 @@ from specgen.source.diagnostics import Diagnostic
 from specgen.source.guess import nearest
 from specgen.source.nodes import Node, Path, Scalar
 from specgen.spec.cures import written
-from specgen.spec.kinds import Items, last_name, node_at, not_a_list, not_a_map
+from specgen.spec.kinds import Items, last_name, node_at, not_a_list, not_a_map, sought
 from specgen.spec.part import Part, called
 from specgen.spec.sayings import said_in
 from specgen.spec.synonyms import meant
@@ -121,7 +121,9 @@ def of_a_list(part: type[BaseModel], node: Node, path: Path, loc: Loc) -> Diagno
         words = [word for error in wrong for word in str(error.get("ctx", {}).get("expected", "")).split("`")[1::2]]
         return next(iter(meant(item, words)), item)
 
-    return not_a_list(node, path, Items(fits, offered, first, tuple(keys)))
+    holder = _part_at(part, loc[:-1])
+    are_lists = holder is not None and not list(_wrong(holder, str(loc[-1]), [["name"]]))
+    return not_a_list(node, path, Items(fits, offered, first, tuple(keys), are_lists))
 
 
 def with_value(part: type[BaseModel], loc: Loc) -> str:
@@ -169,10 +171,26 @@ def _as_map(part: type[BaseModel], node: Node, path: Path, loc: Loc) -> str:
         if len(names) == 1 and re.fullmatch("[A-Z][A-Za-z0-9]*", names[0]):
             return f"write `{{has_many: {names[0]}}}`, or of a type `{{type: {{list: {names[0]}}}}}`"
         return SAID_OTHERWISE["enum"]
+    if loc[-1:] == ("embed",) and (shown := _embedded(node, given)):
+        return shown
+    if loc[-1:] == ("where",) and isinstance(given, Scalar):
+        return sought(given.text)
     inner = _part_at(part, (*loc, _OTHER)) if _part_at(part, loc) is None else None
     if inner and isinstance(given, nodes.Sequence) and is_texts and any(" " in text for text in _texts(given)):
         return f"give each a name, and {form(part, (*loc, _OTHER), given.items[0])} behind it"
     return _beside(part, loc, last_name(path)) or form(part, loc, given)
+
+
+def _embedded(node: Node, given: Node | None) -> str:
+    """How the fields that are *given* are embedded, each in the usual shape of the entity that it names in *node*."""
+    items = given.items if isinstance(given, nodes.Sequence) else (given,)
+    shapes: list[str] = []
+    for item in items:
+        if not isinstance(item, Scalar):
+            return ""
+        target = node_at(node, (*FIELDS, item.text, "belongs_to"))
+        shapes.append(f"{item.text}: {target.text if isinstance(target, Scalar) else '…'}.read")
+    return f"write `{{{', '.join(shapes)}}}`" if shapes else ""
 
 
 def _beside(part: type[BaseModel], loc: Loc, name: str) -> str:

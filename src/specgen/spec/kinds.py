@@ -14,6 +14,7 @@ from specgen.spec import flaws
 from specgen.spec.names import snake as in_snake
 
 _NAME = r"[A-Za-z_][\w-]*"
+_EQUAL = re.compile(r"([a-z][a-z0-9_]*)\s*(?:==?|\bis\b)\s*(?:['\"]([^'\"]+)['\"]|([\w-]+))")
 _MOST_SHOWN = 6
 _WHOLE = {"operations": ["list", "create", "read", "update", "delete"]}
 _WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -24,13 +25,14 @@ _ALL = frozenset({"all", "crud", "any", "full", "*", "everything", "rest"})
 class Items:
     """What a list takes: whether texts can be its items, and which one is *meant* by another text.
 
-    Of items that are maps, their keys and the *first* of these.
+    Of items that are maps, their keys and the *first* of these; whether lists of texts can be items.
     """
 
     fits: Callable[[Sequence[str]], bool]
     meant: Callable[[str], str] = str
     first: str = ""
     keys: tuple[str, ...] = ()
+    are_lists: bool = False
 
 
 def not_a_map(node: Node, path: Path, name: str, form: str) -> Diagnostic:
@@ -56,14 +58,25 @@ def map_cure(given: Node | None, form: str) -> str:
     match given:
         case Scalar(text) if words := re.match(rf"({_NAME}):(\S[^\s,]*)", text):
             return f"put a space behind the colon: `{words[1]}: {words[2]}`"
-        case Scalar(text) if "name: value" in form and (same := re.fullmatch(r"(\w+)\s*==?\s*'?([\w-]+)'?", text)):
-            return f"write `{{{same[1]}: {same[2]}}}`"
+        case Scalar(text) if "name: value" in form and _EQUAL.fullmatch(text):
+            return sought(text)
         case nodes.Sequence(items) if items and all(isinstance(item, Mapping) for item in items):
             return _without_dashes(items)
         case nodes.Sequence(items) if "name: value" in form and (names := _texts(items)):
             return f"give each a value: `{{{', '.join(f'{name}: …' for name in names)}}}`"
         case _:
             return form
+
+
+def sought(given: str) -> str:
+    """Of a condition that stands as a text where a value is named for each field."""
+    asked = [_EQUAL.fullmatch(part) for part in re.split(r"\s+and\s+|\s*&&\s*", given, flags=re.IGNORECASE)]
+    if all(asked):
+        said = (f"{each[1]}: {in_list(each[2] or each[3])}" for each in asked if each)
+        return f"write `{{{', '.join(said)}}}`"
+    name = re.match(r"[a-z][a-z0-9_]*", given)
+    field = name[0] if name else "field"
+    return f"name what the field holds, `{{{field}: …}}`, or a list of what it may hold: nothing else is asked of rows"
 
 
 def _without_dashes(items: Sequence[Node]) -> str:
@@ -107,7 +120,9 @@ def _listed(given: Node | None, path: Path, of: Items) -> str:
     if text and " " in text and of.fits([text]):
         return f"write `[{in_list(text)}]`"
     if text in ("true", "false") and not of.fits([text]):
-        return "write a list, like `[a, b]`, or take the key out"
+        return f"write a list, like `{'[[a, b]]' if of.are_lists else '[a, b]'}`, or take the key out"
+    if text and of.are_lists:
+        return f"write `[[{', '.join(_items(given)) or 'a, b'}]]`"
     if last_name(path) == "permissions" and text.lower() in _ALL:
         return 'write `["*"]`'
     items = _WHOLE.get(last_name(path), []) if text.lower() in _ALL else _days(text) or _items(given)
@@ -121,8 +136,18 @@ def _with_dashes(given: Mapping, of: Items) -> str:
         return ""
     if first.key.text in of.keys:
         return f"put a dash before it, in a list: `- {first.key.text}: …`"
+    if of.are_lists:
+        return f"write `[{', '.join(map(_set_of, given.entries[:_MOST_SHOWN]))}]`: a list for each set of fields"
     name = first.key.text
     return f"write `- {of.first}: {name}` instead of `{name}:`, and the rest below it"
+
+
+def _set_of(entry: Entry) -> str:
+    """What a map says of one set of fields, as a list of them: those behind a name of the set, or the name itself."""
+    value = entry.value
+    fields = next((each.value for each in value.entries), None) if isinstance(value, Mapping) else value
+    named = _texts(fields.items) if isinstance(fields, nodes.Sequence) else []
+    return f"[{', '.join(named or [entry.key.text])}]"
 
 
 def in_list(text: str) -> str:

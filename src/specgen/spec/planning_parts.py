@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from specgen.spec.part import Distinct, Maybe, Part, one_of
 from specgen.spec.scalars import Effort
@@ -54,9 +56,18 @@ class EstimatePart(Part):
     @model_validator(mode="before")
     @classmethod
     def _short(cls, given: Any) -> Any:
+        if isinstance(given, dict) and not {"min", "max"}.isdisjoint(given):
+            message = "three efforts make an estimate: `low`, `likely` and `high`"
+            raise PydanticCustomError("bad_value", message, {"cure": _three(given)})
         if not isinstance(given, str):
             return given
         return {"size": given} if given.isalpha() else {"effort": given}
+
+
+def _three(given: Mapping[str, Any]) -> str:
+    """The cure of an estimate that has a least and a most."""
+    low, high = given.get("low", given.get("min")), given.get("high", given.get("max"))
+    return f"write `{{low: {low or '…'}, likely: {given.get('likely', '…')}, high: {high or '…'}}}`"
 
 
 class PersonPart(Part):

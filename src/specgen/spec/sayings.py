@@ -5,6 +5,8 @@ What holds in every map stands in `words`; what is only called otherwise, in `sy
 
 from __future__ import annotations
 
+from specgen.spec.cures import AGGREGATES
+
 _SECRETS = "write `secrets:` with the names of the environment variables that hold them"
 _ADDRESS = "take it out: `url` is the address of its documentation; where it is called stands in the code"
 _TOLD = "take it out: those who are told give their own address and secret"
@@ -36,8 +38,11 @@ _SAYINGS = {
     },
     "Error format": {"format style shape": "write `envelope:`"},
     "Removed": {ANY_WORD: _LOST},
-    "Estimate": {"min max": "write `{low: 1d, likely: 2d, high: 4d}`"},
-    "Field": {"ref relation relationship entity model to target": "write `belongs_to:` with the entity"},
+    "Field": {
+        "ref relation relationship entity model to target": "write `belongs_to:` with the entity",
+        "avg average mean median": AGGREGATES,
+        "generated": "write `formula:`; it is worked out when it is shown, or with each write by `stored: true`",
+    },
     "Feature": {"status state progress": _STATUS},
     "Integration": {
         "secret api_key key token password credentials env": _SECRETS,

@@ -206,7 +206,9 @@ PathText = Annotated[
 ErrorCode = Annotated[str, _Word(UPPER, "a code in UPPER_SNAKE_CASE, like `EMAIL_EXISTS`", in_upper_case)]
 RuleName = Annotated[str, _Word("[a-z]+(-[a-z]+)*", "the name of a rule, like `verb-in-path`", cures.rule)]
 CurrencyCode = Annotated[str, _Word("[A-Z]{3}", "the code of a currency, like `EUR`", cures.currency)]
-ShapeName = Annotated[str, _Word(f"{PASCAL}\\.{SNAKE}", "an entity and one of its shapes, like `User.profile`")]
+ShapeName = Annotated[
+    str, _Word(f"{PASCAL}\\.{SNAKE}", "an entity and one of its shapes, like `User.profile`", cures.embedded)
+]
 VariableName = Annotated[str, _Word(UPPER, "the name of an environment variable, like `MAIL_API_KEY`", cures.variable)]
 GrantText = Annotated[
     str,

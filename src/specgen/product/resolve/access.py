@@ -6,6 +6,7 @@ from specgen.product import flaws
 from specgen.product.context import Spot
 from specgen.product.model import Access, Does, Entity, Reach
 from specgen.product.resolve.asked import Asked
+from specgen.product.tenants import MEMBERS
 from specgen.product.usual import USUAL
 
 WHOSE = {Reach.OWN: "its owner", Reach.SIGNED_IN: "those who signed in", Reach.GRANTED: "those who have a permission"}
@@ -45,6 +46,8 @@ def _report_public(asked: Asked, name: str, entity: Entity, access: Access) -> N
     reach = entity.scope.read if reads else entity.scope.write
     at = _place(asked)
     name = name if asked.said.access is not None else str(asked.at.path[1])
+    if reach is not Reach.ANY and _is_for_members(entity, reads):
+        return  # a leak of tenants, which is told as such
     if reach is not Reach.ANY:
         whose = WHOSE[reach]
         done = "read" if reads else "written"
@@ -62,6 +65,12 @@ def _report_public(asked: Asked, name: str, entity: Entity, access: Access) -> N
     elif asked.deed.does is Does.CREATE and entity.owner:
         message = f"`{name}` is {access.value}, but each `{entity.name}` belongs to the one who made it"
         at.say(flaws.BAD_ACCESS, message, f"take `access: {access.value}` out")
+
+
+def _is_for_members(entity: Entity, reads: bool) -> bool:
+    """Whether rows of *entity* are read, or written, by members of their tenant alone, whatever its scope says."""
+    tenancy = entity.tenancy
+    return tenancy is not None and (tenancy.by == MEMBERS or not reads or tenancy.others != "read")
 
 
 def _hidden_above(asked: Asked) -> tuple[str, str] | None:

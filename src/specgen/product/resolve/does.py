@@ -11,8 +11,9 @@ from specgen.product.resolve.deed import Deed
 from specgen.product.resolve.files import file_of
 from specgen.product.resolve.known import Known, other_side
 from specgen.product.resolve.links import MOST
+from specgen.spec.deeds import on_field
 from specgen.spec.model import OperationPart
-from specgen.spec.synonyms import called
+from specgen.spec.synonyms import called, meant
 
 WORDS = {
     each.value: each
@@ -31,6 +32,7 @@ WORDS = {
 """What an operation does by itself, by the word for it."""
 
 FILES = (Does.UPLOAD, Does.DOWNLOAD)
+LINKS = (Does.LINK.value, Does.UNLINK.value)
 OTHERS = (Does.CHANGE_PASSWORD.value,)
 
 
@@ -51,12 +53,24 @@ def deed(known: Known, at: Spot, part: OperationPart, entity: Entity | None, pat
     elif entity and entity.files and word in [each.value for each in FILES]:
         message = f"`{word}` says nothing of which file of `{entity.name}` is meant"
         at.below("does").say(flaws.BAD_OPERATION, message, f"write `{{{word}: {next(iter(entity.files))}}}`")
+    elif entity and not _may_be_lost(at, entity, word) and (linking := _linking_words(at, entity, word)):
+        message = f"`{word}` says nothing of which links of `{entity.name}` are meant"
+        at.below("does").say(flaws.BAD_OPERATION, message, f"write {linking}")
     elif entity is None or not _may_be_lost(at, entity, word):
         about = f" on `{entity.name}`" if entity else ""
         message = f"`{word}` is nothing that an operation{about} does"
         words = [*WORDS, *OTHERS, *moves]
         at.below("does").say_unknown_name(flaws.BAD_OPERATION, message, word, words, lambda: called(word, words))
     return None
+
+
+def _linking_words(at: Spot, entity: Entity, word: str) -> str:
+    """What *word* may be meant for that puts the caller among those whom links of *entity* name; empty of others."""
+    if word not in LINKS and meant(word, [*WORDS, *OTHERS, *(move.name for _, move in entity.moves)]):
+        return ""
+    fields = [link.name for link in entity.links if link.derived and link.target == at.context.user]
+    words = [each for each in on_field(word) if each in LINKS]
+    return " or ".join(f"`{{{each}: {name}}}`" for each in words for name in fields)
 
 
 def _movers(at: Spot, word: str) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from specgen.product.computed import MeIn, Total
 from specgen.product.context import Spot
-from specgen.product.model import Access, Does, Entity, Operation, Tenants
+from specgen.product.model import Access, Does, Entity, Operation, Reach, Tenants
 from specgen.product.resolve.asked import Placed
 from specgen.product.resolve.known import Known, heard
 from specgen.product.tenant_flaws import BAD_TENANT, TENANT_LEAK
@@ -113,14 +113,16 @@ def _report_access(entity: Entity, operation: Operation, at: Spot) -> None:
     """Say that who has not signed in is a member of nothing."""
     if operation.access is Access.SIGNED_IN or operation.does is Does.SERVICE or entity.tenancy is None:
         return
+    is_any = entity.scope.read is Reach.ANY or not usually_reads(operation.does)
+    scope = "" if is_any else " and `scope: {read: any}`"
     if entity.tenancy.by == MEMBERS:
         message = f"`{operation.name}` is {operation.access.value}, and people are seen by members of the same tenant"
-        at.say_of_name(TENANT_LEAK, message, f"take `access` out, or write `tenant: none` under `{entity.name}`")
+        at.say_of_name(TENANT_LEAK, message, f"take `access` out, or write `tenant: none`{scope} under `{entity.name}`")
     elif not usually_reads(operation.does):
         message = f"`{operation.name}` is {operation.access.value}, but members alone write rows of their tenant"
         at.say_of_name(TENANT_LEAK, message, "take `access` out")
     elif entity.tenancy.others != "read":
         by = entity.tenancy.by
         message = f"`{operation.name}` is {operation.access.value}, but rows of a tenant are for its members"
-        help = f"take `access` out, or write `tenant: {{by: {by}, others: read}}` under `{entity.name}`"
+        help = f"take `access` out, or write `tenant: {{by: {by}, others: read}}`{scope} under `{entity.name}`"
         at.say_of_name(TENANT_LEAK, message, help)

@@ -39,6 +39,9 @@ def _conditions(scene: Scene, at: Spot, where: Mapping[str, Any]) -> Iterator[Co
                 yield OneOf(Name(name), tuple(value for value in values if value is not None))
             elif not given:
                 at.below(name).say(flaws.BAD_CONDITION, "no row has a value out of an empty list", "name the values")
+        elif isinstance(given, Mapping):
+            message = f"`{name}` is asked for by a map, where only what it holds can be asked"
+            at.below(name).say(flaws.BAD_CONDITION, message, "write a value, or a list of those that it may hold")
         elif (literal := _literal(scene, at.below(name), given, field)) is not None:
             yield Binary("=", Name(name), literal)
 

@@ -9,6 +9,7 @@ from specgen.spec.model import EstimatePart, EstimatesPart, PlanningPart
 from specgen.spec.scalars import Effort
 
 WAYS = "write one effort (`2d`), a size (`M`), `{points: 3}`, or `{low: 1d, likely: 2d, high: 4d}`"
+BOUNDS = ("low", "likely", "high")
 
 
 def minutes(effort: Effort, day: int) -> int:
@@ -52,8 +53,12 @@ def written(effort: Effort) -> str:
 
 def _of_three(at: Spot, three: tuple[Effort | None, ...], day: int) -> Estimate | None:
     """The mean that PERT gives to three bounds: a sixth of `low`, four sixths of `likely`, a sixth of `high`."""
+    if lacking := [name for name, each in zip(BOUNDS, three, strict=True) if not each]:
+        message = "three efforts make an estimate: `low`, `likely` and `high`"
+        at.say(flaws.BAD_ESTIMATE, message, f"add {' and '.join(f'`{name}: …`' for name in lacking)}")
+        return None
     known = [minutes(each, day) for each in three if each]
-    if len(known) < len(three) or known != sorted(known):
+    if known != sorted(known):
         at.say(flaws.BAD_ESTIMATE, "`low`, `likely` and `high` are three efforts, none less than the one before", WAYS)
         return None
     low, likely, high = known
