@@ -12,7 +12,8 @@ from specgen.schema.dialects import DIALECTS
 from specgen.schema.model import Column, ColumnType, Digested, Schema, TableCheck
 from specgen.schema.project import project
 from tests.schema.build import product_of, schema_of
-from tests.schema.compare.test_losses import EACH, ENUM, found, said, users
+from tests.schema.compare.test_losses import EACH, found, said, users
+from tests.schema.compare.test_values import ENUM
 
 LONG, SHORT = "{type: string, length: ..200}", "{type: string, length: ..100}"
 PASSWORD = "{type: password, length: 8..72}"
