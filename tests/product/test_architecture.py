@@ -182,6 +182,11 @@ endpoints: {/users: {entity: User, operations: [read, update]}}
         ("0 3 * JAN *", False),
         ("@daily", False),
         ("0 0 0 * *", False),
+        ("\u0665 * * * *", False),
+        ("0 0 30,31 2 *", False),
+        ("0 0 29,30 2 *", True),
+        ("0 0 31 4,5 *", True),
+        ("0 0 31 2 1", True),
     ],
 )
 @pytest.mark.row("R07")

@@ -2,7 +2,10 @@
 
 import pytest
 
+from specgen.rules.data.unused_shape import unused_shape
+from tests.check import as_sources
 from tests.rules.asked import said_of
+from tests.rules.pages import judged
 
 PEOPLE = """
 auth: {user: User}
@@ -240,3 +243,17 @@ def test_the_columns_that_a_word_brings_count() -> None:
     text = "lint: {rules: {crowded-entity: {severity: info, max: 4}}}" + listed("{name: string}")
     assert said_of("crowded-entity", text) == []
     assert said_of("crowded-entity", text.replace("max: 4", "max: 3")) == ["Item"]
+
+
+def test_a_usual_shape_is_named_for_an_unused_one_where_there_is_none_yet() -> None:
+    text = """
+entities:
+  Author: {fields: {name: string, life: text}, shapes: {summary: [id, name]}}
+  Book: {fields: {title: string, body: text}, shapes: {row: [id, title], summary: [id]}}
+endpoints:
+  /authors: {entity: Author, operations: [list]}
+  /books: {entity: Book, operations: [list]}
+"""
+    author, book = judged(unused_shape, *as_sources(text))
+    assert author.help == "write `row`, which is the shape of that"
+    assert book.help == unused_shape.help

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from specgen.frozen import frozen
+from specgen.product.json_schemas import Schema, rebuilt
 from specgen.product.model import Field, Limits, Product
 from specgen.product.types import CompositeRef, EnumRef, FieldType, Kind, ListOf, ScalarType, Tag, composite_in
 
@@ -15,6 +16,8 @@ ENUM, FORM = "enum", "form"
 MOST_DIGITS = 38
 """Digits of a decimal of which nobody says how many."""
 NO_LIMITS = Limits()
+UNORDERED = ("enum", "required", "type")
+"""Words of JSON Schema under which lists have no order."""
 
 
 @frozen
@@ -99,12 +102,20 @@ def _forms(product: Product, name: str) -> Iterator[Form]:
 
 def _form(product: Product, name: str) -> Form:
     if foreign := product.foreign(name):
-        text = json.dumps(foreign.held, sort_keys=True)
+        text = json.dumps(rebuilt(foreign.held, _in_order), sort_keys=True)
         return Form(name, digest=sha256(text.encode()).hexdigest())
     if union := product.union(name):
         types = (Member(FORM, each.value, of=each.composite, optional=True) for each in union.variants)
         return Form(name, tuple(types), union.by)
     return Form(name, tuple(_member(product, field) for field in product.composite(name).fields))
+
+
+def _in_order(schema: Schema) -> Schema:
+    """*schema* with its lists whose order says nothing sorted; for `rebuilt`."""
+    return {
+        word: sorted(value, key=json.dumps) if word in UNORDERED and isinstance(value, list) else value
+        for word, value in schema.items()
+    }
 
 
 def _member(product: Product, field: Field) -> Member:

@@ -4,11 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from specgen.product.fields import Json
+from specgen.product.types import CompositeRef
 from specgen.schema.compare.compare import compare
 from specgen.schema.compare.formed import unread
 from specgen.schema.compare.intent import Intent
 from specgen.schema.dialect import Dialect
-from tests.schema.build import schema_of
+from specgen.schema.json_forms import json_form
+from tests.schema.build import product_of, schema_of
 from tests.schema.compare.test_losses import EACH, found, said
 
 HEAD = "enums: {Kind: [home, work], Deed: [home]}\n"
@@ -146,6 +149,9 @@ NARROWER = [
     ("uuid", "string, length: ..35", "length"),
     ("phone", "string, length: ..15", "length"),
     ("Kind", "string, length: ..3", "length"),
+    ("Kind", "string, length: 5..", "length"),
+    ("uuid", "string, length: 37..", "length"),
+    ("url", "string, length: 2..", "length"),
     ("integer", "integer, min: 1", "min"),
     ("integer, min: -3", "integer, min: -2", "min"),
     ("integer", "integer, max: 9", "max"),
@@ -197,6 +203,11 @@ def test_so_does_that_of_a_list_of_what_has_members(dialect: Dialect) -> None:
         ("bigint", "float"),
         ("uuid", "string, length: ..36"),
         ("Kind", "string, length: ..4"),
+        ("Kind", "string, length: 4..4"),
+        ("uuid", "string, length: 36..36"),
+        ("date", "string, length: 1..10"),
+        ("datetime", "text, length: 1.."),
+        ("email, length: 20..", "string, length: 20.."),
         ("Deed", "Kind"),
         ("decimal", "money, currency: EUR"),
         ("money, currency: EUR", "decimal"),
@@ -292,6 +303,26 @@ def test_what_no_migration_can_open_is_said_once(dialect: Dialect) -> None:
 def test_a_value_of_another_kind_is_shown_at_its_field(dialect: Dialect) -> None:
     (loss,) = found(dialect, users("json"), users("Remark", BOTH))
     assert loss.path == ("entities", "User", "fields", "a")
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ('"EUR", "USD", "GBP"', '"USD", "EUR", "GBP"'),
+        ('"number", "issued", "currency", "lines"', '"lines", "number", "issued", "currency"'),
+        ('"string", "null"', '"null", "string"'),
+        ("Its number.", "The number of it."),
+    ],
+    ids=["enum", "required", "type", "description"],
+)
+def test_what_a_type_of_others_says_in_another_order_is_the_same(word: str, other: str) -> None:
+    product = product_of(FOREIGN + USER % "Invoice")
+    (invoice,) = product.foreigns
+    assert word in invoice.text.text
+    told = replace(invoice, text=Json(invoice.text.text.replace(word, other)))
+    before, after = (json_form(each, CompositeRef("Invoice")) for each in (product, replace(product, foreigns=(told,))))
+    assert before
+    assert before == after
 
 
 @EACH

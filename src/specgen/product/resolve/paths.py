@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from specgen.product import flaws
+from specgen.product import flaws, naming
 from specgen.product.context import Spot
 from specgen.product.model import Does, Entity, PathKey
 from specgen.product.resolve.addresses import (
@@ -38,7 +38,7 @@ def block_address(known: Known, at: Spot, path: str, entity: Entity, parent: str
     keys = usual_keys(entity, None)
     help = f"a path block gets `{keys}` behind it by itself"
     if path.endswith("}") and path.count("{") == 1:
-        bare = path[: path.index("/{")] or "/"
+        bare = path[: path.index("/{")] or f"/{naming.kebab(entity.plural)}"
         help += f": write `{bare}`, and single operations as `POST {bare}{keys}/…`"
     else:
         help += f"; write single operations as `POST /…{keys}/…`"

@@ -49,7 +49,8 @@ def unused_shape(meant: Meant, _: Options) -> Iterator[Fault]:
         for name in part.shapes:
             if name in USUAL_SHAPES or (entity, name) in used or not meant.is_written("entities", entity):
                 continue
-            usual = next(iter((*called(name, USUAL_SHAPES), *_usual(name))), "")
+            known = (each for each in (*called(name, USUAL_SHAPES), *_usual(name)) if each not in part.shapes)
+            usual = next(known, "")
             help = f"write `{usual}`, which is the shape of that" if usual else None
             yield Fault(
                 f"{entity}.{name}", ("entities", entity, "shapes", name), {"name": name, "entity": entity}, help=help

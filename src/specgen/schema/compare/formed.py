@@ -18,7 +18,9 @@ EXACT = (Kind.DECIMAL.value, Kind.MONEY.value)
 TEXTS = (Kind.STRING.value, Kind.TEXT.value)
 AS_TEXT = frozenset({ENUM, *(kind.value for kind, row in TYPES.items() if row.json == "string")})
 """What stands in JSON as a text."""
-LENGTHS = {Kind.UUID.value: 36, Kind.DATE.value: 10, **{each.value: TYPES[each].default_length for each in FORMED}}
+FIXED = {Kind.UUID.value: 36, Kind.DATE.value: 10}
+"""How many characters each value has."""
+LENGTHS = {**FIXED, **{each.value: TYPES[each].default_length for each in FORMED}}
 """How many characters a value has at most."""
 
 
@@ -125,7 +127,7 @@ def _narrower(was: Member, now: Member) -> Iterator[str]:
     """The words for limits that values of *was* may break as *now*, whose type takes them."""
     old, new = was.bounds, now.bounds
     longest = max(map(len, was.values), default=LENGTHS.get(was.type, old.max_length))
-    if _below(old.min_length, new.min_length) or _above(longest, new.max_length):
+    if _below(_shortest(was), new.min_length) or _above(longest, new.max_length):
         yield "length"
     if _below(old.minimum, new.minimum):
         yield "min"
@@ -139,6 +141,13 @@ def _narrower(was: Member, now: Member) -> Iterator[str]:
         yield "count"
     if _above(old.whole, new.whole) or _above(old.scale, new.scale):
         yield "digits"
+
+
+def _shortest(was: Member) -> int:
+    """How many characters a value has at least: what is written in a form is never empty."""
+    least = was.bounds.min_length or 0
+    form = 0 if was.type in TEXTS else FIXED.get(was.type, 1)
+    return min(map(len, was.values), default=max(least, form))
 
 
 def _below(old: int | str | None, new: int | str | None) -> bool:

@@ -17,28 +17,44 @@ _NICKNAMES = {
     "@yearly": "0 0 1 1 *",
     "@annually": "0 0 1 1 *",
 }
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_DAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
+_DAYS = ("sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday")
 
 
 def cron_fault(line: str) -> str | None:
     """What is wrong with a cron line, if anything is."""
+    if malformed := _malformed(line):
+        return malformed
+    days, months = line.split()[2:4]
+    return f"there is no day {days} in month {months}, so that `{line}` never starts" if _last_day(line) else None
+
+
+def _malformed(line: str) -> str | None:
+    """What of a line is none of what its five fields can be, if anything is."""
     fields = line.split()
     if len(fields) != len(CRON):
         return f"`{line}` has {len(fields)} {'field' if len(fields) == 1 else 'fields'} instead of five"
     for text, (what, least, greatest) in zip(fields, CRON, strict=True):
         if not all(_is_sound(item, least, greatest) for item in text.split(",")):
             return f"`{text}` is no {what}: it runs from {least} to {greatest}"
-    days, months, weekdays = fields[2:]
-    plain = weekdays == "*" and days.isdecimal() and re.fullmatch("[0-9]+(,[0-9]+)*", months)
-    if plain and int(days) > max(_LENGTHS[int(month) - 1] for month in months.split(",")):
-        return f"there is no day {days} in month {months}, so that `{line}` never starts"
     return None
 
 
+def _last_day(line: str) -> int | None:
+    """The last day of the months of a line that starts on later ones alone, so never; None of all other lines."""
+    days, months, weekdays = line.split()[2:]
+    if weekdays != "*" or not all(re.fullmatch("[0-9]+(,[0-9]+)*", each) for each in (days, months)):
+        return None
+    last = max(_LENGTHS[int(month) - 1] for month in months.split(","))
+    return last if min(map(int, days.split(","))) > last else None
+
+
 def _is_sound(item: str, least: int, greatest: int) -> bool:
-    match = re.fullmatch(r"(?:\*|(\d{1,2})(?:-(\d{1,2}))?)(?:/(\d{1,2}))?", item)
+    match = re.fullmatch(r"(?:\*|([0-9]{1,2})(?:-([0-9]{1,2}))?)(?:/([0-9]{1,2}))?", item)
     if match is None:
         return False
     first, last, step = (int(part) if part else None for part in match.groups())
@@ -59,8 +75,10 @@ def cron_cure(line: str) -> str:
     if seconds:
         fields = fields[1 : len(CRON) + 1]
     mended = " ".join(_numbered(text, number) for number, text in enumerate(fields))
-    if cron_fault(mended) is not None:
+    if _malformed(mended):
         return FORM
+    if last := _last_day(mended):
+        return f"write a day up to {last}"
     why = ": a minute is the shortest, there are no seconds" if seconds else ""
     return f"write `{mended}`{why}"
 
@@ -72,8 +90,9 @@ def _numbered(text: str, number: int) -> str:
     if names is None:
         return text
     known, first = names
-    return re.sub(r"[a-z]{3,9}", lambda word: _number(word[0], known, first), text)
+    text = re.sub(r"[a-z]{3,9}", lambda word: _number(word[0], known, first), text)
+    return re.sub(r"(?<=-)0\b", "7", text) if known is _DAYS else text  # the Sunday that ends a week
 
 
 def _number(word: str, known: tuple[str, ...], first: int) -> str:
-    return str(known.index(word[:3]) + first) if word[:3] in known else word
+    return next((str(number) for number, name in enumerate(known, first) if name.startswith(word)), word)
