@@ -127,7 +127,7 @@ def _reformed(before: Schema, after: Schema) -> Iterator[str]:
     """JSON values that are made of something else."""
     for name, was, now in _columns(before, after):
         if formed_otherwise(was.form, now.form):
-            yield f"values within `{name}` are others"
+            yield f"JSON values of `{name}` are made of something else"
 
 
 def _columns(before: Schema, after: Schema) -> Iterator[tuple[str, Column, Column]]:

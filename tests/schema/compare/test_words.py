@@ -95,7 +95,7 @@ def said(change: Change) -> str:
             "notes.size: counts USD, was EUR",
         ),
         (ColumnRecounted("notes", SIZE, replace(SIZE, counts="EUR")), "notes.size: counts EUR, was nothing named"),
-        (ColumnReformed("notes", SIZE, SIZE), "notes.size: values within are others"),
+        (ColumnReformed("notes", SIZE, SIZE), "notes.size: its JSON values are made of something else"),
         (ValueRenamed("counters", "counted", "A.no", "B.no"), "counters.counted: A.no is called B.no"),
         (PartRenamed("notes", KEY, PrimaryKey("new", ())), "notes: primary key new was called pk"),
         (EnumAdded(STATE), "enum state: new, open, shut"),

@@ -77,7 +77,7 @@ class _Words:
                 counts, counted = (each.counts or "nothing named" for each in (after, before))
                 return f"{table}.{after.name}: counts {counts}, was {counted}"
             case ColumnReformed(table, _, column):
-                return f"{table}.{column.name}: values within are others"
+                return f"{table}.{column.name}: its JSON values are made of something else"
             case ValueRenamed(table, column, before, after):
                 return f"{table}.{column}: {before} is called {after}"
             case ColumnChanged(table, before, after):
