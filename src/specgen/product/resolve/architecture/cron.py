@@ -64,7 +64,10 @@ def _is_sound(item: str, least: int, greatest: int) -> bool:
 
 
 def cron_cure(line: str) -> str:
-    """How what was meant is written: without seconds and years, which cron has not, and with numbers for names."""
+    """How what was meant is written: without seconds and years, which cron has not, and with numbers for names.
+
+    Who writes `?` counts the days of a week from 1, which is Sunday, as Quartz does.
+    """
     said = line.strip().lower()
     if said in _NICKNAMES:
         return f"write `{_NICKNAMES[said]}`"
@@ -74,6 +77,8 @@ def cron_cure(line: str) -> str:
     seconds = fields[0] if len(fields) in (len(CRON) + 1, len(CRON) + 2) else ""
     if seconds:
         fields = fields[1 : len(CRON) + 1]
+    if "?" in fields:
+        fields[4:] = [re.sub(r"(?<![/0-9])[1-7]\b", lambda day: str(int(day[0]) - 1), text) for text in fields[4:]]
     mended = " ".join(_numbered(text, number) for number, text in enumerate(fields))
     if _malformed(mended):
         return FORM
