@@ -42,7 +42,7 @@ from tests.service.trees import own_tests, tree
 pytestmark = pytest.mark.slow
 
 EACH = 160
-"""Of so many faults `make test` shows that one is noticed; `make wide` tries an eighth, and `make long` the others."""
+"""Of so many faults `make test` shows that one is noticed; `make wide` tries a sixteenth, `make long` the others."""
 OTHERS = (
     faults_of_people,
     faults_of_changes,
@@ -80,7 +80,7 @@ def when(number: int) -> tuple[pytest.MarkDecorator, ...]:
     """The marks of a fault's test."""
     if number % EACH == 0:
         return ()
-    return (pytest.mark.wide,) if number % 8 == 2 or number % EACH == EACH // 2 else (pytest.mark.long,)
+    return (pytest.mark.wide,) if number % 16 == 2 or number % EACH == EACH // 2 else (pytest.mark.long,)
 
 
 @pytest.mark.judge("sqlite")

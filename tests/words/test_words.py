@@ -63,7 +63,7 @@ def test_what_judges_an_artefact_is_there() -> None:
 @pytest.mark.parametrize(
     "word",
     [
-        pytest.param(word, id=word.name, marks=pytest.mark.long if number % 6 else pytest.mark.wide)
+        pytest.param(word, id=word.name, marks=pytest.mark.long if number % 9 else pytest.mark.wide)
         for number, word in enumerate(words())
     ],
 )
