@@ -17,6 +17,7 @@ CROWD = '''"""Many pay from the same accounts at once."""
 
 import asyncio
 from decimal import Decimal
+from typing import Any
 
 from treasury import models
 from treasury.contracts import CreatePaymentRequest
@@ -29,10 +30,13 @@ from .rows import Rows
 from .service import Service
 
 
-async def pay_at_once(settings: Settings, ada: models.Clerk, bodies: list[dict[str, str]]) -> None:
+HOLDER = {"name": "Holder", "share": "1.00", "heldSince": "2024-01-01"}
+
+
+async def pay_at_once(settings: Settings, ada: models.Clerk, bodies: list[dict[str, Any]]) -> None:
     database = Database(settings.database_url, settings.encryption_keys)
 
-    async def pay(body: dict[str, str]) -> None:
+    async def pay(body: dict[str, Any]) -> None:
         async with database.session() as session:
             context = Context(session, settings, ada)
             await PaymentOperations(context).create_payment(CreatePaymentRequest.model_validate(body))
@@ -46,7 +50,7 @@ def test_nothing_is_lost_and_nobody_is_turned_away(settings: Settings, rows: Row
     accounts = [str(rows.account(ada).id) for _ in range(2)]
     for turn in range(5):
         bodies = [
-            {"accountId": accounts[number % 2], "amount": "1.25", "reference": f"{turn}-{number}"}
+            {"accountId": accounts[number % 2], "amount": "1.25", "reference": f"{turn}-{number}", "payee": HOLDER}
             for number in range(10)
         ]
         asyncio.run(pay_at_once(settings, ada, bodies))

@@ -154,7 +154,8 @@ def test_a_total_holds_what_both_have_added(meeting: Meeting, rows: Rows, ada: m
     account = rows.account(ada)
 
     def pay(amount: str) -> Work:
-        body = {"accountId": str(account.id), "amount": amount, "reference": amount}
+        holder = {"name": "Holder", "share": "1.00", "heldSince": "2024-01-01"}
+        body = {"accountId": str(account.id), "amount": amount, "reference": amount, "payee": holder}
         return lambda each: each.create_payment(CreatePaymentRequest.model_validate(body))
 
     came = meeting.second(pay("2.50"), pay("4.00"))

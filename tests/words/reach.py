@@ -18,9 +18,10 @@ import yaml
 from specgen.files.tree import build_tree
 from specgen.generators.kinds import GENERATORS
 from specgen.generators.migrations import first_migration
+from specgen.source.diagnostics import Outcome
 from specgen.source.text import Source
 from specgen.spec.language import reference
-from specgen.workflows.design import product_from
+from specgen.workflows.design import Reading, product_from
 from tests.generators.service_packages import SMALL, designed
 from tests.judges.process import ROOT
 from tests.schema.build import HEAD
@@ -167,6 +168,11 @@ def _variants(word: Word, content: Any, path: Steps) -> Iterator[Any]:
             yield changed
 
 
+def read(content: Any) -> Outcome[Reading]:
+    """The product of a spec's content, with what is to be said of it."""
+    return product_from([Source("product.yaml", yaml.safe_dump(content, sort_keys=False, allow_unicode=True))], SMALL)
+
+
 @cache
 def _generated(spec: str) -> dict[str, str]:
     tree = _tree(specs()[spec])
@@ -176,9 +182,7 @@ def _generated(spec: str) -> dict[str, str]:
 
 def _tree(content: Any) -> dict[str, str] | None:
     """All that is generated of a spec, by artefact; None where the spec is not sound."""
-    reading = product_from(
-        [Source("product.yaml", yaml.safe_dump(content, sort_keys=False, allow_unicode=True))], SMALL
-    )
+    reading = read(content)
     if reading.failed or reading.value.product is None:
         return None
     design = designed(reading.value.product)
