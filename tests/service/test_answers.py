@@ -13,7 +13,7 @@ from tests.judges.registry import LEDGER
 from tests.service.answers import Ask, answers, answers_without_tables
 from tests.service.test_services import database
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.wide]
 
 NODE = """
 entities:

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.slow
 WIDE = ("quick-start", "user-platform")
 LONG = ("conduit", "exam-portal", "publishing", "task-manager")
 """Examples that take a minute, and those that take longer."""
-FEW = 10
+FEW = 3
 """Examples an operation, of the product that `make test` asks."""
 MARKED = [
     *(pytest.param(name, EXAMPLES, marks=pytest.mark.wide) for name in WIDE),

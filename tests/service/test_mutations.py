@@ -41,7 +41,7 @@ from tests.service.trees import own_tests, tree
 
 pytestmark = pytest.mark.slow
 
-EACH = 160
+EACH = 240
 """Of so many faults `make test` shows that one is noticed; `make wide` tries a sixteenth, `make long` the others."""
 OTHERS = (
     faults_of_people,

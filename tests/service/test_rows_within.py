@@ -9,7 +9,7 @@ from tests.generators.service_packages import design_of
 from tests.generators.whole_service import HEAD, spec
 from tests.service.answers import Ask, answers
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.wide]
 
 CLINICS = f"""{HEAD}
 entities:

@@ -13,7 +13,7 @@ from tests.judges.registry import LEDGER
 from tests.service.answers import Answer, Ask, answers
 from tests.service.test_services import database
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.wide]
 
 MALL = f"""{HEAD}
 database: {{dialects: [postgresql, sqlite, mysql]}}

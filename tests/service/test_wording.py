@@ -10,7 +10,7 @@ from tests.generators.service_packages import design_of
 from tests.generators.whole_service import HEAD
 from tests.service.answers import Answer, Ask, answers
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.wide]
 
 SPEC = f"""{HEAD}
 enums: {{Colour: [red, blue]}}
