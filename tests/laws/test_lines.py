@@ -22,6 +22,7 @@ from specgen.workflows.design import product_from
 from specgen.workflows.sound import soundness_of
 from specgen.workflows.tree import design, tree_of
 from specgen.world.beside import do_alone
+from tests.laws.peopled import make_granted, make_tenanted
 from tests.laws.test_growth import forget, make_named
 
 HOME = f"{Path(specgen.__file__).parent}/"
@@ -87,6 +88,9 @@ def make_worded(entities: int) -> str:
     return "".join((*parts, *(WORDED_PATHS.format(number=number) for number in numbers)))
 
 
+MAKERS = (make_product, make_related, make_named, make_worded, make_granted, make_tenanted)
+
+
 def lines_of(work: Callable[[], object]) -> Lines:
     """How often each line of specgen runs in *work*, by file and number; each turn of a loop is a line more."""
     counts: Lines = Counter()
@@ -137,13 +141,13 @@ def generates(source: Source) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("make", [make_product, make_related, make_named, make_worded])
+@pytest.mark.parametrize("make", MAKERS)
 def test_no_line_that_reads_or_judges_grows(make: Callable[[int], str]) -> None:
     assert growing(judges, make, SIZES) == []
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("make", [make_product, make_related, make_named, make_worded])
+@pytest.mark.parametrize("make", MAKERS)
 def test_no_line_that_generates_grows(make: Callable[[int], str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tree, "do_beside", do_alone)  # lines of another process are not counted
     assert growing(generates, make, LARGE) == []

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 
 from specgen.contract.examples import JsonValue
 from specgen.contract.model import RowRule
-from specgen.contract.row_rules import breakable
 from specgen.frozen import frozen
 from specgen.generators.python.forms import Bracket, Code, Keyword, Pair, flat, literal, statement
 from specgen.generators.python.statements import definition
@@ -59,9 +58,7 @@ class BetweenTestWriter(CallFacts):
         entity = self.entity
         if entity is None or not entity.between or self.row_is_caller():
             return ()
-        found = [
-            test for rule in breakable(entity, self.call.operation) for test in self._of(entity, rule, asked, body)
-        ]
+        found = [test for rule in self.breakable(entity) for test in self._of(entity, rule, asked, body)]
         if found:
             self.imports.use("typing", "Any")
             self.imports.use(self.product.package, "models")
@@ -110,7 +107,7 @@ class BetweenTestWriter(CallFacts):
                 *self._apart(entity, apart, said, others, call.format(body)),
             ),
         )
-        if not any(isinstance(each.said, UniqueSet) for each in breakable(entity, self.call.operation)):
+        if not any(isinstance(each.said, UniqueSet) for each in self.breakable(entity)):
             status = next(each.status for each in self.contract.catalogue if each.code == rule.error)
             yield BetweenTest(
                 definition(f"def test_lets_one_of_two_begin_at_once_at_{label(entity, apart)}", TEST, "None", INDENT),
@@ -125,7 +122,7 @@ class BetweenTestWriter(CallFacts):
 
     def _others(self, entity: Entity, apart: Apart, asked: Asked) -> tuple[str, ...] | None:
         """What two requests must say differently for other rules; None where they can't."""
-        rules = [each for each in breakable(entity, self.call.operation) if isinstance(each.said, UniqueSet)]
+        rules = [each for each in self.breakable(entity) if isinstance(each.said, UniqueSet)]
         if any(set(each.fields) <= {*apart.fields, entity.owner} for each in rules):
             return None
         told = {name for each in rules for name in each.fields} - set(apart.fields)

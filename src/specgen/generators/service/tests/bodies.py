@@ -9,7 +9,6 @@ from decimal import Decimal
 from functools import cached_property
 
 from specgen.contract.examples import JsonValue
-from specgen.contract.row_rules import breakable
 from specgen.generators.contracts.types import json_code
 from specgen.generators.python.forms import literal, statement
 from specgen.generators.python.statements import definition
@@ -119,7 +118,7 @@ class BodyWriter(CallFacts):
         """Whether the same request can't be answered twice, as some of what it says may occur once."""
         body = self.contract.type(self.call.body.type) if self.call.body else None
         said = {each.origin.partition(".")[2] for each in body.properties} if body else set[str]()
-        rules = breakable(self.entity, self.call.operation) if self.entity else ()
+        rules = self.breakable(self.entity) if self.entity else ()
         return any(isinstance(rule.said, UniqueSet | Apart) and not said.isdisjoint(rule.fields) for rule in rules)
 
     def worked(self, body: str) -> Worked | None:

@@ -18,6 +18,7 @@ from specgen.generators.service.tests.places import as_json, key_of
 from specgen.generators.service.tests.row_names import RowNames, takes_owner
 from specgen.generators.service.tests.rows import VARIED
 from specgen.generators.service.tests.sharing import shared_with
+from specgen.generators.service.tests.sight import Sight
 from specgen.generators.service.tests.surroundings import Surroundings, surroundings
 from specgen.generators.service.tests.values.apart import ranges
 from specgen.generators.service.tests.values.conditions import Row
@@ -25,7 +26,7 @@ from specgen.generators.service.tests.values.samples import OWNER, Samples
 from specgen.generators.service.tests.values.scalars import Long, Value
 from specgen.generators.service.tests.values.too_much import too_much, vast_values
 from specgen.generators.service.tests.values.types import misshapen, values
-from specgen.product.model import Access, Does, Entity, Field, Limits, Operation, Product, Reach, Role
+from specgen.product.model import Access, Does, Entity, Field, Limits, Operation, Product, Reach
 from specgen.product.types import FieldType, ScalarType
 
 INDENT = "    "
@@ -82,9 +83,10 @@ class Cases:
 class Requests:
     """Writes what requests say, for one product, and for people of one *role* where there are roles."""
 
-    def __init__(self, product: Product, samples: Samples, rows: RowNames, role: Role | None = None) -> None:
+    def __init__(self, product: Product, samples: Samples, rows: RowNames, sight: Sight) -> None:
         self.product = product
-        self.role = role
+        self.sight = sight
+        self.role = sight.role
         self.samples = samples
         self.rows = rows
         self._around: dict[str, Surroundings] = {}
@@ -112,7 +114,8 @@ class Requests:
     def reads(self, target: Entity, call: Call) -> bool:
         """Whether who asks *call* may read rows of *target*, their own at least."""
         is_open = call.access is not Access.SIGNED_IN
-        return target.scope.read is Reach.ANY or not (is_open or target.scope.read is Reach.GRANTED)
+        read = self.sight.of(target).read
+        return read is Reach.ANY or not (is_open or read is Reach.GRANTED)
 
     def is_shown(self, only_for: tuple[str, ...], is_open: bool) -> bool:
         """Whether who asks is shown what is *only_for* some roles; those who ask openly have none."""
@@ -156,7 +159,7 @@ class Requests:
         if self.says_member(entity, field):
             return STRANGER
         target = self.product.entity(field.relation.target if field.relation else "")
-        return None if is_open and target.scope.read is not Reach.ANY else self.makes(target, OWNER)
+        return None if is_open and not self.sight.is_public(target) else self.makes(target, OWNER)
 
     def says_member(self, entity: Entity, field: Field) -> bool:
         """Whether *field* names who becomes a member of a tenant: anybody whose key the caller was told."""
@@ -337,7 +340,7 @@ class Requests:
 
     def makes(self, target: Entity, owner: str, **given: str) -> str:
         """The call that makes a row of *target* that belongs to *owner*; users reach others where they may."""
-        if self._is_caller(target) and target.scope.read is Reach.OWN:
+        if self._is_caller(target) and self.sight.of(target).read is Reach.OWN:
             return owner
         return self.rows.make(target, owner, **given) if takes_owner(target) else self.rows.make(target, **given)
 

@@ -57,8 +57,8 @@ def encryption_tests(design: Design, service: tuple[str, str] | None) -> Encrypt
     imports.use("typing", "Any", "TypeAlias")
     imports.use("sqlalchemy", "Text", "select", "type_coerce", "update")
     imports.use("sqlmodel", "SQLModel")
-    samples, types = Samples(product), Types(product, imports)
-    rows = tuple(SecretLines(_secret(product, each, samples, types)) for each in _holding(product))
+    names, samples, types = RowNames(product), Samples(product), Types(product, imports)
+    rows = tuple(SecretLines(_secret(each, names, samples, types)) for each in _holding(product))
     first = next(_holding(product))
     column = first.encrypted[0].column
     return EncryptionTests(imports.lines(), rows, key, before, literal(f"{first.table}.{column}"))
@@ -69,7 +69,7 @@ def _holding(product: Product) -> Iterator[Entity]:
     return (entity for entity in product.entities if entity.encrypted)
 
 
-def _secret(product: Product, entity: Entity, samples: Samples, types: Types) -> tuple[str, ...]:
+def _secret(entity: Entity, names: RowNames, samples: Samples, types: Types) -> tuple[str, ...]:
     fields = {field.name: field for field in entity.encrypted}
     said = samples.said(entity, fields)
     values = tuple(
@@ -82,7 +82,7 @@ def _secret(product: Product, entity: Entity, samples: Samples, types: Types) ->
         "Secret",
         f"models.{entity.name}",
         literal(entity.table),
-        literal(RowNames(product).methods[entity.name]),
+        literal(names.methods[entity.name]),
         str(takes_owner(entity)),
         Bracket("", "[]", tuple(map(literal, held))),
         Bracket("", "{}", values),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from specgen.contract.examples import MOMENT
-from specgen.contract.model import Call, Contract, Leaf
+from specgen.contract.model import Call, Contract, Leaf, RowRule
+from specgen.contract.row_rules import breakable
 from specgen.frozen import frozen
 from specgen.generators.contracts.types import Types, json_code
 from specgen.generators.python.forms import Bracket, call, flat, literal, statement
@@ -16,16 +17,17 @@ from specgen.generators.service.tests.cases import Requests
 from specgen.generators.service.tests.checks import RowChecks
 from specgen.generators.service.tests.places import as_json, unknown_key
 from specgen.generators.service.tests.row_names import RowNames, owns_one, takes_owner
+from specgen.generators.service.tests.sight import Sight
 from specgen.generators.service.tests.values.samples import Samples
 from specgen.product.api import written_moment
 from specgen.product.model import (
     LINKING,
     Access,
     Does,
+    Entity,
     FieldRole,
     Product,
     Reach,
-    Role,
 )
 from specgen.product.types import Kind, ScalarType
 
@@ -37,9 +39,8 @@ BODY = INDENT * 2
 class Material:
     """What the tests of one product are made of.
 
-    *held* are entities whose rows others keep from going, *checks* those that every database upholds. *product* is as
-    people of *role* see it, *original* as it is, *scopes* what their keys and tokens can be narrowed to,
-    *modules* those of each entity.
+    *held* are entities whose rows others keep from going, *checks* those that every database upholds. *sight* is
+    that of those who ask, *scopes* are what their keys and tokens can be narrowed to, *modules* those of each entity.
     """
 
     product: Product
@@ -49,15 +50,14 @@ class Material:
     requests: Requests
     held: frozenset[str]
     checks: RowChecks
-    role: Role | None
-    original: Product
+    sight: Sight
     scopes: Sequence[str]
     modules: Mapping[str, str]
 
     def answered(self, call_: Call) -> Answered:
         """What an operation is about, and what its answer shows."""
         around = self.requests.around(call_.operation)
-        return Answered(self.product, self.contract, call_, around, self.role)
+        return Answered(self.product, self.contract, call_, around, self.sight.role)
 
 
 class CallFacts:
@@ -68,6 +68,7 @@ class CallFacts:
     ) -> None:
         self.material = material
         self.requests = material.requests
+        self.sight = material.sight
         self.call = call_
         self.group = group
         self.types = types
@@ -106,6 +107,10 @@ class CallFacts:
                 told += f", {entity.field(name).attribute}={made}.{target.field(relation.key).attribute}"
         return told
 
+    def breakable(self, entity: Entity) -> Iterator[RowRule]:
+        """The rules of *entity* that a request of the operation can break, as those see it who ask."""
+        return breakable(self.sight.seen(entity), self.call.operation)
+
     def row_is_caller(self) -> bool:
         """Whether the row that the operation is about is the user who calls."""
         if self.call.operation.of_caller:
@@ -113,7 +118,7 @@ class CallFacts:
         if self.entity is None or not self.entity.owns_itself:
             return False
         writes = self.does not in (Does.LIST, *LINKING) or self.call.operation.linked is not None
-        return writes or self.entity.scope.read is Reach.OWN
+        return writes or self.sight.of(self.entity).read is Reach.OWN
 
     def _answered_when_gone(self) -> int:
         """What is answered to who asks for a row again that is deleted: nobody has a token who is deleted themselves.
@@ -135,7 +140,7 @@ class CallFacts:
             return Reach.OWN in reaches
         if not takes_owner(entity) or self.owner_is_above():
             return False
-        return entity.scope.read in reaches and not self._owner_is_free()
+        return self.sight.of(entity).read in reaches and not self._owner_is_free()
 
     def owner_is_above(self) -> bool:
         """Whether the path says whose the rows are, so that rows of others lie elsewhere."""
@@ -145,7 +150,7 @@ class CallFacts:
     def _owner_is_free(self) -> bool:
         """Whether a list's rows belong to somebody new each, as each may own but one."""
         entity = self.entity
-        if entity is None or self.does is not Does.LIST or entity.scope.read is Reach.OWN:
+        if entity is None or self.does is not Does.LIST or self.sight.of(entity).read is Reach.OWN:
             return False
         return owns_one(entity, self.call.operation.parent)
 

@@ -119,7 +119,8 @@ class _CallWriter(CallFacts):
 
     def _asked(self, body: BodyTests | None, worked: Worked | None) -> OperationTests:
         usual = f", {body.call}" if body else ""
-        place = PlaceWriter(self.material.rows, self.call, self.around, self.imports).place(self.row_arguments("ada"))
+        places = PlaceWriter(self.material.rows, self.sight, self.call, self.around, self.imports)
+        place = places.place(self.row_arguments("ada"))
         moves = MoveTestWriter(*self._parts()).tests()
         caller = f"ada = {self._somebody()}" if self._needs_ada(body) else ""
         asked = Asked(usual, moves, self._deleted(), caller)
@@ -275,11 +276,12 @@ class _CallWriter(CallFacts):
             return None
         deleted = ", deleted_at=now()" if self.does is Does.RESTORE else ""
         row = f"self.row({self.row_arguments('bob')}{self.apart_with('bob')}{deleted})"
-        if entity.scope.read is Reach.OWN and self.call.operation.upserts:
+        scope = self.sight.of(entity)
+        if scope.read is Reach.OWN and self.call.operation.upserts:
             return OthersTests(row, *UpsertTestWriter(*self._parts()).taken(entity))
-        if entity.scope.read is Reach.OWN:
+        if scope.read is Reach.OWN:
             return OthersTests(row, 404, '"NOT_FOUND"')
-        if self.call.operation.writes_its_row and entity.scope.write is Reach.OWN:
+        if self.call.operation.writes_its_row and scope.write is Reach.OWN:
             return OthersTests(row, 403, '"FORBIDDEN"')
         return None
 

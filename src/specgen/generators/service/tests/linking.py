@@ -47,7 +47,7 @@ class LinkingTestWriter(CallFacts):
         if link is None:
             return None
         through, user = self.product.entity(link.through), self.material.rows.user()
-        others = self.entity is not None and self.entity.scope.read is not Reach.OWN
+        others = self.entity is not None and self.sight.of(self.entity).read is not Reach.OWN
         alone: tuple[str, ...] = (f"ada = {user}", self._made())
         made: tuple[str, ...] = (f"ada, bob = {user}, {user}", self._made())
         one, two, nobody = "ada.id", "bob.id", ""

@@ -130,11 +130,11 @@ class LinkWriter:
     def _usual(self, link: ManyToMany) -> Code | None:
         """What names a row to link; None where there is none that the caller may name."""
         target = self.product.entity(link.target)
-        if target.scope.read is Reach.GRANTED or self._is_left_to_others(link, target):
+        if self.requests.sight.of(target).read is Reach.GRANTED or self._is_left_to_others(link, target):
             return None
         if link.by:
             return json_code(self._values(link, target)[0])
-        if self.is_open and target.scope.read is not Reach.ANY:
+        if self.is_open and not self.requests.sight.is_public(target):
             return None
         return self._said(link, self.requests.makes(target, "ada"))
 
@@ -143,7 +143,8 @@ class LinkWriter:
         if not link.by:
             return False
         may = {Reach.ANY} if self.is_open else {Reach.ANY, Reach.SIGNED_IN}
-        return not {target.scope.read, target.scope.write} <= may
+        scope = self.requests.sight.of(target)
+        return not {scope.read, scope.write} <= may
 
     def _values(self, link: ManyToMany, target: Entity) -> list[JsonValue]:
         """Different values by which rows of *target* are said."""
@@ -203,13 +204,13 @@ class LinkWriter:
     def _shown(self, link: ManyToMany) -> LinkShown:
         target = self.product.entity(link.target)
         header = definition(f"def test_shows_{link.name}", TEST, "None", INDENT)
-        if is_private(self.product, link) and not self.is_open:
+        if is_private(self.requests, link) and not self.is_open:
             hidden = self.requests.rows.user()
             lines = [*self._between(link, "ada"), f"{BODY}hidden = {hidden}", *self._between(link, "hidden")]
             return LinkShown(link.name, header, tuple(lines), "", literal(link.json), f"[{self._said(link, 'ada')}]")
         lines = [*statement("one = ", self.requests.makes(target, "ada"), BODY), *self._between(link, "one")]
         hidden = ""
-        if self.product.auth and target.scope.read is Reach.OWN and target.owner:
+        if self.product.auth and self.requests.sight.of(target).read is Reach.OWN and target.owner:
             hidden = self.requests.makes(target, "bob")
         elif target.soft_delete and not target.owns_itself:
             hidden = self.requests.makes(target, "ada", deleted_at="now()")
@@ -276,7 +277,7 @@ def _naming(requests: Requests, entity: Entity, field: Field, made: str, named: 
 
 def _hidden_row(requests: Requests, entity: Entity, field: Field, target: Entity, made: str) -> tuple[str, ...]:
     """The statements that make a row which names one of somebody else's; none where everyone may read these."""
-    if not requests.product.auth or target.scope.read is not Reach.OWN or target.owner in (None, "self"):
+    if not requests.product.auth or requests.sight.of(target).read is not Reach.OWN or target.owner in (None, "self"):
         return ()
     hidden = statement("hidden = ", requests.makes(target, "bob"), BODY)
     return (*hidden, *_naming(requests, entity, field, made, "hidden"))

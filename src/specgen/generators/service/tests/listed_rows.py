@@ -55,7 +55,7 @@ class ListedRows:
 
     def is_single(self) -> bool:
         """Whether a caller can see no more than one row."""
-        if self.entity.scope.read is not Reach.OWN or not self.entity.owner:
+        if self.requests.sight.of(self.entity).read is not Reach.OWN or not self.entity.owner:
             return False
         return self.entity.owns_itself or owns_one(self.entity, self.call.operation.parent)
 

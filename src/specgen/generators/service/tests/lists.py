@@ -226,10 +226,10 @@ class ListWriter(ListedRows):
         field = target.field(parameter.field or "")
         rows, samples = self.requests, self.requests.samples
         link = self.entity.link(by)
-        if by == self.call.operation.parent or (link is not None and is_private(self.product, link)):
+        if by == self.call.operation.parent or (link is not None and is_private(self.requests, link)):
             return
         owned = by == self.entity.owner or (field.relation is not None and field.name == target.owner)
-        is_alone = target.scope.read is Reach.OWN and target.owns_itself
+        is_alone = rows.sight.of(target).read is Reach.OWN and target.owns_itself
         is_above = by in self.call.operation.settled(self.entity)
         if owned or is_alone or is_above or not rows.reads(target, self.call):
             return

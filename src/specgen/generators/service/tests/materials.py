@@ -10,8 +10,9 @@ from specgen.generators.service.project.roles import role_code
 from specgen.generators.service.tests.cases import Requests
 from specgen.generators.service.tests.checks import row_checks
 from specgen.generators.service.tests.facts import Material
-from specgen.generators.service.tests.roles import lifted_by, opened, seen_by, tester, usual_role
+from specgen.generators.service.tests.roles import tester, usual_role
 from specgen.generators.service.tests.row_names import RowNames
+from specgen.generators.service.tests.sight import Sight, lifted_by
 from specgen.generators.service.tests.values.samples import Samples
 from specgen.product.model import Product, Role
 from specgen.product.reaching import scopes
@@ -26,43 +27,40 @@ class Materials:
         self.checks = row_checks(design)
         self.held = held_entities(design.product)
         self.modules = entity_modules(design.product)
-        self._seen: dict[str, tuple[Product, RowNames]] = {}
+        self.samples = Samples(design.product)
+        self.scopes = scopes(design.product) if design.product.roles else ()
+        self._rows: dict[str, RowNames] = {}
         self._known: dict[tuple[str, str | None], Material] = {}
 
     def of(self, call: Call) -> Material:
-        """What the tests of one operation are made of: its product as those see it who ask it."""
+        """What the tests of one operation are made of, as those see it who ask it."""
         role = tester(self.product, call.operation)
         known = (role.name if role else "", lifted_by(role, call.operation))
         if known not in self._known:
-            self._known[known] = self._made(role, known[1])
+            self._known[known] = self._made(Sight(role, known[1]))
         return self._known[known]
 
-    def _made(self, role: Role | None, lifted: str | None) -> Material:
-        product, rows = self._seen_by(role)
-        if role and lifted:
-            product = opened(product, role, self.product.entity(lifted))
-        samples = Samples(product)
+    def _made(self, sight: Sight) -> Material:
+        rows = self._rows_of(sight.role)
         return Material(
-            product=product,
+            product=self.product,
             contract=self.contract,
             rows=rows,
-            samples=samples,
-            requests=Requests(product, samples, rows, role),
+            samples=self.samples,
+            requests=Requests(self.product, self.samples, rows, sight),
             held=self.held,
             checks=self.checks,
-            role=role,
-            original=self.product,
-            scopes=scopes(product) if product.roles else (),
+            sight=sight,
+            scopes=self.scopes,
             modules=self.modules,
         )
 
-    def _seen_by(self, role: Role | None) -> tuple[Product, RowNames]:
-        """The product as people of *role* see it, and what makes its rows."""
+    def _rows_of(self, role: Role | None) -> RowNames:
+        """What makes the rows of people of *role*."""
         name = role.name if role else ""
-        if name not in self._seen:
-            product = seen_by(self.product, role) if role else self.product
-            self._seen[name] = product, RowNames(product, _given(product, role))
-        return self._seen[name]
+        if name not in self._rows:
+            self._rows[name] = RowNames(self.product, _given(self.product, role))
+        return self._rows[name]
 
 
 def _given(product: Product, role: Role | None) -> str:

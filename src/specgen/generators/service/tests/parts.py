@@ -16,7 +16,7 @@ from specgen.generators.service.tests.cases import Requests, Said
 from specgen.generators.service.tests.places import key_text
 from specgen.generators.service.tests.relations import TEST, HiddenKey, elsewhere, unreadable_keys
 from specgen.generators.service.tests.values.conditions import Row
-from specgen.product.model import Does, Entity, Field, HasMany, Product, Reach, UniqueSet
+from specgen.product.model import Does, Entity, Field, HasMany, Product, UniqueSet
 from specgen.product.operations import MAKING
 
 INDENT = "    "
@@ -137,7 +137,7 @@ class NewPart:
     def _nameable(self) -> Iterator[Field]:
         """The fields by which a part names rows that the caller can read."""
         for each in self.said:
-            if each.field.relation and not (self.is_open and self._target(each.field).scope.read is not Reach.ANY):
+            if each.field.relation and (not self.is_open or self.requests.sight.is_public(self._target(each.field))):
                 yield each.field
 
     def _mended(self, row: Row, fixed: str = "") -> Row | None:

@@ -10,6 +10,7 @@ from specgen.frozen import frozen
 from specgen.generators.python.forms import Bracket, Imports, Pair, docstring, literal, statement
 from specgen.generators.python.statements import definition
 from specgen.generators.service.tests.row_names import RowNames, owns_one
+from specgen.generators.service.tests.sight import Sight
 from specgen.generators.service.tests.surroundings import Surroundings
 from specgen.generators.service.tests.values.scalars import text_of_nobody
 from specgen.product.model import (
@@ -140,8 +141,9 @@ def not_in_path(operation: Operation) -> str:
 class PlaceWriter:
     """Writes where the rows of one operation's tests are found."""
 
-    def __init__(self, names: RowNames, call: Call, around: Surroundings, imports: Imports) -> None:
+    def __init__(self, names: RowNames, sight: Sight, call: Call, around: Surroundings, imports: Imports) -> None:
         self.product = product = names.product
+        self.sight = sight
         self.names = names
         self.operation = call.operation
         self.imports = imports
@@ -278,7 +280,7 @@ class PlaceWriter:
         above, before = self.product.entity(operation.above[-1].entity), operation.above[-1].parent
         if before is not None and above.owner in above.settled_by(before):
             return False
-        if above.owner and above.scope.read is Reach.OWN:
+        if above.owner and self.sight.of(above).read is Reach.OWN:
             return True
         own = [own.name for own, _ in self.product.joining(self.entity, operation.parent)]
         return operation.does is Does.CREATE and self.entity.owner is not None and self.entity.owner in own

@@ -96,9 +96,9 @@ def unreadable_keys(
         of_owner = {target.field(target.owner or "").attribute} if takes_owner(target) else set[str]()
         hidden += [requests.makes(target, "ada")] if shared.keys() - of_owner else []
         hidden += [requests.makes(target, "bob")] if shared.keys() & of_owner else []
-    if requests.product.auth and target.scope.read is Reach.OWN and target.owner:
+    if requests.product.auth and requests.sight.of(target).read is Reach.OWN and target.owner:
         hidden.append(requests.makes(target, "bob", **shared))
-    if target.soft_delete and not target.owns_itself and not (is_open and target.scope.read is not Reach.ANY):
+    if target.soft_delete and not target.owns_itself and (not is_open or requests.sight.is_public(target)):
         hidden.append(requests.makes(target, "ada", deleted_at="now()", **shared))
     for row in hidden:
         yield as_json(key.type, f"{row}.{key.attribute}")
@@ -169,10 +169,10 @@ def _child(requests: Requests, types: Types, other: Entity, field: Field, owner:
     return Child(header, lines, f"models.{other.name}", key, emptied)
 
 
-def is_private(product: Product, link: ManyToMany) -> bool:
+def is_private(requests: Requests, link: ManyToMany) -> bool:
     """Whether those alone see a link of *link* whom it names: it is theirs."""
-    through = product.entity(link.through)
-    return through.scope.read is Reach.OWN and through.owner == link.far
+    through = requests.product.entity(link.through)
+    return requests.sight.of(through).read is Reach.OWN and through.owner == link.far
 
 
 def between(requests: Requests, link: ManyToMany, near: str, far: str) -> str:

@@ -235,5 +235,5 @@ class RepeatTestWriter(CallFacts):
         return None
 
     def _may(self, operation: Operation) -> bool:
-        role = self.material.role
+        role = self.material.sight.role
         return role is None or all(map(role.grants, operation.permissions))

@@ -19,6 +19,7 @@ from specgen.generators.service.tests.cases import Requests
 from specgen.generators.service.tests.relations import keeping
 from specgen.generators.service.tests.row_names import RowNames, takes_owner
 from specgen.generators.service.tests.rows import given
+from specgen.generators.service.tests.sight import Sight
 from specgen.generators.service.tests.values.samples import Samples
 from specgen.product import naming
 from specgen.product.histories import is_secret, is_told
@@ -78,7 +79,7 @@ class _Writer:
         self.types = Types(product, self.imports)
         self.samples = Samples(product)
         self.rows = RowNames(product)
-        self.requests = Requests(product, self.samples, self.rows, None)
+        self.requests = Requests(product, self.samples, self.rows, Sight())
         self.said: set[str] = set()
 
     def imported(self) -> tuple[str, ...]:

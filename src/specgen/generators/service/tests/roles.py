@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from specgen.contract.model import Property
 from specgen.contract.shapes import sent_fields
@@ -17,6 +16,7 @@ from specgen.generators.service.project.roles import role_code
 from specgen.generators.service.tests.facts import CallFacts
 from specgen.generators.service.tests.members import code
 from specgen.generators.service.tests.places import key_text
+from specgen.generators.service.tests.sight import scope_of
 from specgen.product.model import (
     LINKING,
     Access,
@@ -30,7 +30,6 @@ from specgen.product.model import (
     Product,
     Reach,
     Role,
-    Scope,
 )
 from specgen.product.reaching import lifting, reaches_own
 from specgen.product.roles import READ, TYPE
@@ -108,22 +107,6 @@ def tester(product: Product, operation: Operation) -> Role | None:
     return min(able, key=lambda role: _reach(product, role, operation), default=usual)
 
 
-def lifted_by(role: Role | None, operation: Operation) -> str | None:
-    """The entity of which people of *role* reach every row when they call *operation*."""
-    return operation.entity if role and any(map(role.lifts, operation.permissions)) else None
-
-
-def seen_by(product: Product, role: Role) -> Product:
-    """The product as people of *role* see it: what they reach is not for its owner alone."""
-    return replace(product, entities=tuple(replace(each, scope=_scope(each, role)) for each in product.entities))
-
-
-def opened(seen: Product, role: Role, entity: Entity) -> Product:
-    """A product *seen* by people of *role*, to whom every row of *entity* is open, which is as nobody sees it."""
-    lifted = replace(entity, scope=_scope(entity, role, whole=True))
-    return replace(seen, entities=tuple(lifted if each.name == lifted.name else each for each in seen.entities))
-
-
 def _readers(product: Product, operation: Operation) -> Iterator[str]:
     """What one must have been granted to name the rows that a request names, or is filtered by."""
     if operation.entity is None:
@@ -157,29 +140,13 @@ def _reach(product: Product, role: Role, operation: Operation) -> int:
     return 2 * role.everything + sum(map(role.lifts, asked))
 
 
-def _scope(entity: Entity, role: Role, *, whole: bool = False) -> Scope:
-    """Whose rows of *entity* people of *role* reach; the *whole* of them, where an operation lifts it."""
-    scope = entity.scope
-    read = Reach.SIGNED_IN if whole or role.lifts(entity.permission(READ)) else scope.read
-    write = Reach.SIGNED_IN if whole else scope.write
-    return replace(
-        scope,
-        read=_granted(role, scope.reader) or (read if scope.read is Reach.OWN else scope.read),
-        write=_granted(role, scope.writer) or (write if scope.write is Reach.OWN else scope.write),
-    )
-
-
-def _granted(role: Role, permission: str | None) -> Reach | None:
-    return Reach.SIGNED_IN if permission and role.grants(permission) else None
-
-
 class RoleWriter(CallFacts):
     """Writes what one operation is asked because of roles."""
 
     def tests(self) -> RoleTests:
         """The tests; none where there are no roles and nobody is known by chance."""
         known = self.material.rows.user() if self.call.access is Access.OPTIONAL else ""
-        role = self.material.role
+        role = self.material.sight.role
         if role is None or self.does is Does.REGISTER:
             return RoleTests(known=known)
         if self.call.access is not Access.SIGNED_IN:
@@ -224,7 +191,7 @@ class RoleWriter(CallFacts):
             return False
         if operation.mine or operation.linked or (self.does in (Does.MOVE, Does.RESTORE) and self.row_is_caller()):
             return False
-        return reaches_own(operation, self.material.original.entity(entity.name))
+        return reaches_own(operation, self.product.entity(entity.name))
 
     def _row_of_bob(self) -> str:
         """The call that makes a row of somebody else's of which the operation can be asked."""
@@ -243,15 +210,15 @@ class RoleWriter(CallFacts):
 
     def _lifts(self, role: Role) -> bool:
         """Whether people of *role* reach rows of others by the operation."""
-        return any(map(role.lifts, lifting(self.material.original, self.call.operation)))
+        return any(map(role.lifts, lifting(self.product, self.call.operation)))
 
     def _reaches_others(self, role: Role) -> bool:
         return self._is_about_others() and self._finds_above(role) and self._may(role) and self._lifts(role)
 
     def _finds_above(self, role: Role) -> bool:
         """Whether people of *role* reach the rows that the path names first, which are somebody else's."""
-        above = (self.material.original.entity(each.entity) for each in self.call.operation.above)
-        return all(_scope(each, role).read in (Reach.SIGNED_IN, Reach.ANY) for each in above)
+        above = (self.product.entity(each.entity) for each in self.call.operation.above)
+        return all(scope_of(each, role).read in (Reach.SIGNED_IN, Reach.ANY) for each in above)
 
     def _only_reads_others(self, role: Role) -> bool:
         if not self._is_about_others() or not self._may(role) or self.entity is None or not self._finds_above(role):
@@ -261,7 +228,7 @@ class RoleWriter(CallFacts):
 
     def _hidden(self) -> list[Property]:
         """Fields of the answer that who asks is not shown."""
-        role = self.material.role
+        role = self.material.sight.role
         type_ = self.about.type
         if type_ is None or role is None or self.does not in (Does.READ, Does.ME):
             return []
