@@ -12,7 +12,7 @@ from functools import cache, partial
 from specgen.schema.dialect import Dialect
 from specgen.schema.judge.alterations import CreateIndex
 from specgen.schema.judge.definitions import read_type
-from specgen.schema.judge.known_tables import KnownColumn, KnownTable, Place, Shared, Tables, places
+from specgen.schema.judge.known_tables import KnownColumn, KnownTable, Later, Place, Shared, Tables, places
 from specgen.schema.judge.parts import Constraint, Held, Kind
 from specgen.schema.model import Column, Schema, Table, TableIndex
 from specgen.schema.sql.cursor import Cursor
@@ -89,34 +89,15 @@ class Known:
 
 
 def known_of(schema: Schema, dialect: Dialect) -> Known:
-    """What *schema*, which is lowered for *dialect*, tells of a database."""
+    """What *schema*, which is lowered for *dialect*, tells of a database: a migration asks for few of many tables."""
     named: dict[Place, list[str]] = {}
     for table in schema.tables:
         indexes = (index.name for index in table.indexes)
         for place in places((key.target for key in table.foreign_keys), indexes):
             named.setdefault(place, []).append(table.name)
-    by_name = Shared.of({table.name: table for table in schema.tables}, partial(_TablesOfSchema, dialect))
-    speaking = Shared.of(named, lambda some: {place: tuple(names) for place, names in some.items()})
-    return Known(Tables(by_name, speaking), {enum.name: enum.values for enum in schema.enums})
-
-
-class _TablesOfSchema(Mapping[str, KnownTable]):
-    """What is known of the *tables* of a schema, each found when it is asked for: a migration changes few of many."""
-
-    def __init__(self, dialect: Dialect, tables: Mapping[str, Table]) -> None:
-        self._dialect = dialect
-        self._tables = tables
-        self._found: dict[str, KnownTable] = {}
-
-    def __getitem__(self, name: str) -> KnownTable:
-        found = self._found.get(name)
-        return found or self._found.setdefault(name, _known_table(self._tables[name], self._dialect))
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._tables)
-
-    def __len__(self) -> int:
-        return len(self._tables)
+    tables = {table.name: Later(partial(_known_table, table, dialect)) for table in schema.tables}
+    speaking = {place: tuple(names) for place, names in named.items()}
+    return Known(Tables(Shared.of(tables), Shared.of(speaking)), {enum.name: enum.values for enum in schema.enums})
 
 
 @cache

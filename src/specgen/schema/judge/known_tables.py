@@ -14,7 +14,6 @@ from specgen.schema.judge.parts import Constraint, Held, Kind
 WIDTH = 128
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
-Told = TypeVar("Told")
 Place = tuple[str, str]
 """What is spoken of: a key, an index or a copy, and its name."""
 
@@ -76,6 +75,22 @@ class KnownTable:
         return tuple(each.target for each in self.of_kind(Kind.FOREIGN) if each.target)
 
 
+class Later(Generic[Value]):
+    """A value that is made when it is asked for, once for all who hold it."""
+
+    __slots__ = ("_made", "_make")
+
+    def __init__(self, make: Callable[[], Value]) -> None:
+        self._make: Callable[[], Value] | None = make
+
+    def value(self) -> Value:
+        """The value."""
+        if self._make is not None:
+            self._made = self._make()
+            self._make = None
+        return self._made
+
+
 class Shared(Generic[Key, Value]):
     """Values by key, which nothing changes; what is otherwise in one than in another is all that it takes anew.
 
@@ -84,20 +99,21 @@ class Shared(Generic[Key, Value]):
 
     __slots__ = ("_parts",)
 
-    def __init__(self, parts: tuple[Mapping[Key, Value], ...] = ({},) * WIDTH) -> None:
+    def __init__(self, parts: tuple[Mapping[Key, Value | Later[Value]], ...] = ({},) * WIDTH) -> None:
         self._parts = parts
 
     @staticmethod
-    def of(told: Mapping[Key, Told], part: Callable[[Mapping[Key, Told]], Mapping[Key, Value]]) -> Shared[Key, Value]:
-        """Values made of what is *told* of their keys: *part* makes those of some keys, each when it is asked for."""
-        parts: tuple[dict[Key, Told], ...] = tuple({} for _ in range(WIDTH))
-        for key, each in told.items():
+    def of(values: Mapping[Key, Value | Later[Value]]) -> Shared[Key, Value]:
+        """The *values*, some of which may be made later."""
+        parts: tuple[dict[Key, Value | Later[Value]], ...] = tuple({} for _ in range(WIDTH))
+        for key, each in values.items():
             parts[hash(key) % WIDTH][key] = each
-        return Shared(tuple(map(part, parts)))
+        return Shared(parts)
 
     def get(self, key: Key) -> Value | None:
         """What *key* stands for."""
-        return self._parts[hash(key) % WIDTH].get(key)
+        found = self._parts[hash(key) % WIDTH].get(key)
+        return found.value() if isinstance(found, Later) else found
 
     def each(self) -> Iterator[Key]:
         """All keys, in no order."""
@@ -112,7 +128,7 @@ class Shared(Generic[Key, Value]):
         part = self._parts[hash(key) % WIDTH]
         return self._with(key, {each: value for each, value in part.items() if each != key}) if key in part else self
 
-    def _with(self, key: Key, part: Mapping[Key, Value]) -> Shared[Key, Value]:
+    def _with(self, key: Key, part: Mapping[Key, Value | Later[Value]]) -> Shared[Key, Value]:
         place = hash(key) % WIDTH
         return Shared((*self._parts[:place], part, *self._parts[place + 1 :]))
 
