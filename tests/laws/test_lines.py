@@ -24,6 +24,7 @@ from specgen.workflows.tree import design, tree_of
 from specgen.world.beside import do_alone
 from tests.laws.peopled import make_granted, make_tenanted
 from tests.laws.test_growth import forget, make_named
+from tests.laws.wired import make_wired
 
 HOME = f"{Path(specgen.__file__).parent}/"
 SIZES, LARGE = (12, 24, 48), (60, 120, 240)
@@ -88,7 +89,7 @@ def make_worded(entities: int) -> str:
     return "".join((*parts, *(WORDED_PATHS.format(number=number) for number in numbers)))
 
 
-MAKERS = (make_product, make_related, make_named, make_worded, make_granted, make_tenanted)
+MAKERS = (make_product, make_related, make_named, make_worded, make_granted, make_tenanted, make_wired)
 
 
 def lines_of(work: Callable[[], object]) -> Lines:

@@ -5,11 +5,13 @@ Everything here is documented and cross-checked; names are proven to exist, like
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from specgen.frozen import frozen
+from specgen.product.grouping import grouped
 from specgen.product.operations import Access
 from specgen.product.received import Signature
 from specgen.product.types import FieldType
@@ -208,6 +210,88 @@ class Architecture:
     def title(self, name: str) -> str:
         """What people call the service, integration, store or component called *name*."""
         return self._titles[name]
+
+    @cached_property
+    def _told(self) -> dict[str, tuple[Event, ...]]:
+        return grouped((each.producer, each) for each in self.events)
+
+    @cached_property
+    def _heard(self) -> dict[str, tuple[Event, ...]]:
+        return grouped((name, each) for each in self.events for name in dict.fromkeys(each.consumers))
+
+    @cached_property
+    def _jobs_after(self) -> dict[str, tuple[Job, ...]]:
+        return grouped((each.after, each) for each in self.jobs if each.after)
+
+    @cached_property
+    def _jobs_of(self) -> dict[str, tuple[Job, ...]]:
+        return grouped((each.service, each) for each in self.jobs)
+
+    @cached_property
+    def _webhooks_of(self) -> dict[str, tuple[Webhook, ...]]:
+        return grouped((name, each) for each in self.webhooks for name in dict.fromkeys(each.events))
+
+    @cached_property
+    def _channels_with(self) -> dict[str, tuple[Channel, ...]]:
+        return grouped((name, each) for each in self.channels for name in dict.fromkeys(each.events))
+
+    @cached_property
+    def _channels_of(self) -> dict[str, tuple[Channel, ...]]:
+        return grouped((each.service, each) for each in self.channels)
+
+    @cached_property
+    def _users(self) -> dict[str, tuple[Service, ...]]:
+        return grouped((name, each) for each in self.services for name in dict.fromkeys(each.uses))
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {each.name: place for place, each in enumerate(self.events)}
+
+    def event(self, name: str) -> Event:
+        """The event called *name*, which the resolver has proven to exist."""
+        return self.events[self._places[name]]
+
+    def told_by(self, speaker: str) -> tuple[Event, ...]:
+        """The events that a service or an integration tells."""
+        return self._told.get(speaker, ())
+
+    def told_to(self, hearer: str) -> tuple[Event, ...]:
+        """The events that a service or an integration is told."""
+        return self._heard.get(hearer, ())
+
+    def heard_by(self, service: str) -> tuple[Event, ...]:
+        """The events that a service is told of, by itself or for one of its jobs and channels."""
+        names = {each.name for each in self.told_to(service)}
+        names.update(job.after for job in self.jobs_of(service) if job.after)
+        names.update(event for each in self._channels_of.get(service, ()) for event in each.events)
+        return self._in_order(names)
+
+    def spoken_with(self, name: str) -> tuple[Event, ...]:
+        """The events that the service or integration called *name* tells or is told, in the author's order."""
+        return self._in_order({each.name for each in (*self.told_by(name), *self.told_to(name))})
+
+    def _in_order(self, names: Iterable[str]) -> tuple[Event, ...]:
+        return tuple(self.events[place] for place in sorted(self._places[name] for name in names))
+
+    def jobs_of(self, service: str) -> tuple[Job, ...]:
+        """The jobs that *service* does."""
+        return self._jobs_of.get(service, ())
+
+    def jobs_after(self, event: str) -> tuple[Job, ...]:
+        """The jobs that *event* starts."""
+        return self._jobs_after.get(event, ())
+
+    def webhooks_of(self, event: str) -> tuple[Webhook, ...]:
+        """The webhooks that tell of *event*."""
+        return self._webhooks_of.get(event, ())
+
+    def channels_with(self, event: str) -> tuple[Channel, ...]:
+        """The channels that send *event*."""
+        return self._channels_with.get(event, ())
+
+    def users_of(self, name: str) -> tuple[Service, ...]:
+        """The services that wait for the service or integration called *name*."""
+        return self._users.get(name, ())
 
     @property
     def is_described(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from specgen.frozen import frozen
 from specgen.product.architecture import Architecture
@@ -48,11 +48,12 @@ def flowcharts(architecture: Architecture) -> tuple[Flowchart, ...]:
     """Everything that speaks with something, in as few diagrams as mermaid is willing to draw."""
     boxes = {box.id: box for box in _boxes(architecture)}
     arrows = tuple(_arrows(architecture))
+    places = {name: place for place, name in enumerate(boxes)}
     charts = []
     for start in range(0, len(arrows), MOST_ARROWS):
         some = arrows[start : start + MOST_ARROWS]
         named = {name for arrow in some for name in (arrow.start, arrow.end)}
-        charts.append(Flowchart(tuple(box for name, box in boxes.items() if name in named), some))
+        charts.append(Flowchart(tuple(boxes[name] for name in sorted(named, key=places.__getitem__)), some))
     return tuple(charts)
 
 
@@ -78,26 +79,26 @@ def _boxes(architecture: Architecture) -> Iterator[Box]:
 
 
 def _arrows(architecture: Architecture) -> Iterator[Arrow]:
+    systems = {integration.name for integration in architecture.integrations}
     for service in architecture.services:
         name = _service(service.name)
         if service.balanced_by:
             yield Arrow(f"component_{service.balanced_by}", "-->", name)
         for used in service.uses:
-            yield Arrow(name, "-->", _speaker(architecture, used))
+            yield Arrow(name, "-->", _speaker(systems, used))
         for store in service.stores:
             yield Arrow(name, "-->", f"store_{store}")
     told: dict[tuple[str, str], list[str]] = {}
     for event in architecture.events:
         for consumer in event.consumers:
-            ends = _speaker(architecture, event.producer), _speaker(architecture, consumer)
+            ends = _speaker(systems, event.producer), _speaker(systems, consumer)
             told.setdefault(ends, []).append(event.name)
     for (start, end), names in told.items():
         yield Arrow(start, f'-. "{label(", ".join(names))}" .->', end)
 
 
-def _speaker(architecture: Architecture, name: str) -> str:
-    known = {integration.name for integration in architecture.integrations}
-    return f"integration_{name}" if name in known else _service(name)
+def _speaker(systems: Container[str], name: str) -> str:
+    return f"integration_{name}" if name in systems else _service(name)
 
 
 def _service(name: str) -> str:

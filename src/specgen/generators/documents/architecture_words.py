@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from specgen.generators.markdown import code, inline
-from specgen.product.architecture import Architecture, Component, Instances, Integration, Job, Retry, Service, Store
+from specgen.product.architecture import Architecture, Component, Instances, Integration, Job, Retry, Store
 from specgen.product.model import Access
 from specgen.product.periods import duration
 
@@ -68,20 +68,10 @@ def start(job: Job) -> str:
 
 def hearers(architecture: Architecture, event: str) -> Iterator[str]:
     """Who is told of an event: services and integrations, jobs, webhooks, channels."""
-    told = next(each for each in architecture.events if each.name == event)
-    yield from (inline(architecture.title(name)) for name in told.consumers)
-    yield from (f"job {code(job.name)}" for job in architecture.jobs if job.after == event)
-    yield from (f"webhook {code(webhook.name)}" for webhook in architecture.webhooks if event in webhook.events)
-    yield from (f"channel {code(channel.name)}" for channel in architecture.channels if event in channel.events)
-
-
-def heard_by(architecture: Architecture, service: Service) -> Iterator[str]:
-    """The events that a service is told of, by itself or for one of its jobs and channels."""
-    ours = {job.after for job in architecture.jobs if job.service == service.name}
-    ours.update(event for each in architecture.channels if each.service == service.name for event in each.events)
-    for event in architecture.events:
-        if service.name in event.consumers or event.name in ours:
-            yield event.name
+    yield from (inline(architecture.title(name)) for name in architecture.event(event).consumers)
+    yield from (f"job {code(job.name)}" for job in architecture.jobs_after(event))
+    yield from (f"webhook {code(webhook.name)}" for webhook in architecture.webhooks_of(event))
+    yield from (f"channel {code(channel.name)}" for channel in architecture.channels_with(event))
 
 
 def codes(names: Iterable[str]) -> str:

@@ -27,6 +27,7 @@ from specgen.generators.markdown import (
     sentence,
 )
 from specgen.product.architecture import Architecture, Event, Integration, Webhook
+from specgen.product.grouping import grouped
 from specgen.product.model import Product
 from specgen.product.periods import duration
 from specgen.product.types import EnumRef, FieldType, ListOf
@@ -72,6 +73,7 @@ def view(design: Design) -> IntegrationSpecs:
     """The words of the document."""
     product, architecture = design.product, design.product.architecture
     links = endpoint_links(design)
+    taking = grouped((each.signature.by, links[each.name]) for each in product.operations if each.signature)
     headings = Headings()
     title = headings.take(f"Integration Specifications: {product.name}")
     contents: list[ContentsEntry] = []
@@ -87,7 +89,7 @@ def view(design: Design) -> IntegrationSpecs:
         title=title.text,
         contents=tuple(contents),
         integrations=tuple(
-            _integration(product, each, at, links)
+            _integration(architecture, each, at, taking.get(each.name, ()))
             for each, at in zip(architecture.integrations, integrations, strict=True)
         ),
         events=tuple(
@@ -124,13 +126,15 @@ def _calling(integration: Integration) -> dict[str, str]:
     return {"Timeout": timeout, "Retry": words.retrying(integration.retry)}
 
 
-def _integration(product: Product, integration: Integration, heading: Heading, links: Mapping[str, str]) -> Block:
-    architecture = product.architecture
-    users = [each.title for each in architecture.services if integration.name in each.uses]
+def _integration(
+    architecture: Architecture, integration: Integration, heading: Heading, taking: tuple[str, ...]
+) -> Block:
+    """What there is to say of an integration; *taking* are links to the endpoints that take what it sends us."""
+    users = [each.title for each in architecture.users_of(integration.name)]
     facts = {
         "Direction": words.DIRECTIONS[integration.direction],
         "Authentication": words.credentials(integration),
-        **_signing(integration, product, links),
+        **_signing(integration, taking),
         **_calling(integration),
         "Without an answer": inline(integration.fallback or ""),
         "Used by": ", ".join(map(inline, users)),
@@ -140,21 +144,20 @@ def _integration(product: Product, integration: Integration, heading: Heading, l
     return Block(heading.text, described, _bullets(facts), tuple(_exchanged(architecture, integration.name)))
 
 
-def _signing(integration: Integration, product: Product, links: Mapping[str, str]) -> dict[str, str]:
-    """How it signs what it sends us, and which endpoints take that."""
+def _signing(integration: Integration, taking: tuple[str, ...]) -> dict[str, str]:
+    """How it signs what it sends us, and which endpoints are *taking* that."""
     if integration.signature is None:
         return {}
-    taking = (each for each in product.operations if each.signature and each.signature.by == integration.name)
     return {
         "Signature": " ".join(how_to_sign(integration.signature)),
         "Changing the secret": f"{code(integration.signature.previous)} holds the one before while both are good",
-        "Received by": ", ".join(links[each.name] for each in taking),
+        "Received by": ", ".join(taking),
     }
 
 
 def _exchanged(architecture: Architecture, name: str) -> Iterator[str]:
     """A row for each event that an integration tells or is told."""
-    for event in architecture.events:
+    for event in architecture.spoken_with(name):
         if event.producer == name:
             hearers = ", ".join(words.hearers(architecture, event.name))
             yield row(code(event.name), "From it", hearers, inline(event.description))

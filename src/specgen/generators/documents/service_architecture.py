@@ -102,6 +102,9 @@ def view(design: Design) -> ServiceArchitecture:
     """The words of the document."""
     product, architecture = design.product, design.product.architecture
     links = endpoint_links(design)
+    operations = {
+        each.name: row(links[each.name], code(each.name), inline(each.summary)) for each in product.operations
+    }
     title, contents, placed = _headings(product)
     return ServiceArchitecture(
         product=front(product.slug),
@@ -116,7 +119,8 @@ def view(design: Design) -> ServiceArchitecture:
         components=tuple(_bullet(each.title, words.task(each)) for each in architecture.components),
         charts=diagrams.flowcharts(architecture),
         services=tuple(
-            _block(product, each, heading, links) for each, heading in zip(architecture.services, placed, strict=True)
+            _block(architecture, each, heading, operations)
+            for each, heading in zip(architecture.services, placed, strict=True)
         ),
         flow=diagrams.request_flow(product),
         layers=tuple(row(name, code(f"src/{product.package}/{folder}/"), said) for name, folder, said in LAYERS),
@@ -163,26 +167,26 @@ def _bullet(title: str, said: str) -> str:
     return f"- **{inline(title)}**: {said}"
 
 
-def _block(product: Product, service: Service, heading: Heading, links: Mapping[str, str]) -> ServiceBlock:
-    by_name = {operation.name: operation for operation in product.operations}
+def _block(
+    architecture: Architecture, service: Service, heading: Heading, operations: Mapping[str, str]
+) -> ServiceBlock:
     return ServiceBlock(
         heading=heading.text,
         description=line(sentence(service.description)),
-        bullets=tuple(_bullet(title, said) for title, said in _facts(product.architecture, service) if said),
-        endpoints=tuple(row(links[name], code(name), inline(by_name[name].summary)) for name in service.operations),
+        bullets=tuple(_bullet(title, said) for title, said in _facts(architecture, service) if said),
+        endpoints=tuple(operations[name] for name in service.operations),
     )
 
 
 def _facts(architecture: Architecture, service: Service) -> Iterator[tuple[str, str]]:
     """What is to be known of a service, with its title; empty where there is nothing to say."""
     balancer = architecture.title(service.balanced_by) if service.balanced_by else None
-    told = (event.name for event in architecture.events if event.producer == service.name)
     yield "Owns", words.codes(service.owns) or words.NOTHING
     yield "Keeps in", ", ".join(inline(architecture.title(name)) for name in service.stores)
     yield "Waits for", ", ".join(inline(architecture.title(name)) for name in service.uses)
-    yield "Tells", words.codes(told)
-    yield "Is told", words.codes(words.heard_by(architecture, service))
-    yield "Jobs", words.codes(job.name for job in architecture.jobs if job.service == service.name)
+    yield "Tells", words.codes(event.name for event in architecture.told_by(service.name))
+    yield "Is told", words.codes(event.name for event in architecture.heard_by(service.name))
+    yield "Jobs", words.codes(job.name for job in architecture.jobs_of(service.name))
     yield "Instances", words.instances(service.instances, balancer)
 
 

@@ -60,8 +60,9 @@ def resolve_composites(context: Context, enums: Enums) -> tuple[Composite, ...]:
         for name, part in types.items()
         if (not part.one_of or part.fields) and not part.schema_
     }
+    unions = {name: list(part.one_of.values()) for name, part in types.items()}
     for name in found:
-        found[name] = replace(found[name], fields=tuple(_ending(context, found, name)))
+        found[name] = replace(found[name], fields=tuple(_ending(context, found, unions, name)))
     return tuple(found.values())
 
 
@@ -80,9 +81,10 @@ def _composite(context: Context, name: str, part: CompositePart, told: Told | No
     return Composite(name, part.description, (tag, *others))
 
 
-def _ending(context: Context, found: Mapping[str, Composite], name: str) -> Iterator[Field]:
+def _ending(
+    context: Context, found: Mapping[str, Composite], unions: Mapping[str, list[str]], name: str
+) -> Iterator[Field]:
     """The members of a composite but for those that would hold another value of its own type."""
-    unions = {each: list(part.one_of.values()) for each, part in context.spec.types.items()}
     for field in found[name].fields:
         held = composite_in(field.type)
         if held and name in _held(found, unions, held):

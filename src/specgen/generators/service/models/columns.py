@@ -67,7 +67,6 @@ class ColumnWriter:
         self.scope = scope
         self.runtime = f"{product.package}.runtime"
         self.columns = f"{self.runtime}.columns"
-        self.enums = {enum.name: enum for enum in product.enums}
 
     def lines(self, field: Field, column: Column) -> tuple[str, ...]:
         """The member of the class for *field*, which is kept in *column*."""
@@ -203,7 +202,7 @@ class ColumnWriter:
             return "None"
         match type:
             case EnumRef(name):
-                return f"{self._enum(name)}.{members(self.enums[name])[str(value)]}"
+                return f"{self._enum(name)}.{members(self.product.enum(name))[str(value)]}"
             case ScalarType(kind) if type.row.column in PARSED:
                 return call(f"{self.scope.use(*PYTHON[type.row.column])}.fromisoformat", Quoted(str(value)))
             case ScalarType(Kind.DECIMAL | Kind.MONEY):

@@ -10,7 +10,7 @@ from specgen.product import naming
 from specgen.product.architecture import Cache
 from specgen.product.model import Access, Does, Entity, Operation, Reach
 from specgen.product.resolve.architecture.names import Names
-from specgen.product.resolve.architecture.writing import changing, making
+from specgen.product.resolve.architecture.writing import Writing
 from specgen.spec.model import CachePart
 
 SERVED = frozenset({Does.LIST, Does.READ, Does.ME, Does.SERVICE})
@@ -21,6 +21,7 @@ QUERY, CALLER = "query", "caller"
 
 def resolve_caches(names: Names) -> Iterator[Cache]:
     """Those that the spec names."""
+    writing = Writing(names)
     for name, part in names.said.caches.items():
         at = names.context.at("caches", name)
         entity = names.known.entity(at.below("entity"), part.entity)
@@ -41,7 +42,7 @@ def resolve_caches(names: Names) -> Iterator[Cache]:
             seconds=part.ttl,
             key=_key(names, name, part, entity, serves),
             serves=tuple(operation.name for operation in serves),
-            cleared_by=tuple(_cleared_by(names, name, part, entity, serves)),
+            cleared_by=tuple(_cleared_by(names, writing, name, part, entity, serves)),
         )
 
 
@@ -110,12 +111,14 @@ def _is_own(entity: Entity, listing: Operation) -> bool:
     return bool(listing.mine) or by_caller or (entity.tenancy is not None and listing.access is not Access.PUBLIC)
 
 
-def _cleared_by(names: Names, name: str, part: CachePart, entity: Entity, serves: list[Operation]) -> Iterator[str]:
+def _cleared_by(
+    names: Names, writing: Writing, name: str, part: CachePart, entity: Entity, serves: list[Operation]
+) -> Iterator[str]:
     """The operations that throw away what is kept; all that write rows of the entity are among them."""
-    clearing = {*changing(names, entity)}
+    clearing = writing.changing(entity)
     if any(each.does is Does.LIST for each in serves):
-        clearing |= {*making(names, entity)}
-    writes = [name for name in names.placed if name in clearing]
+        clearing = clearing | writing.making(entity)
+    writes = writing.in_order(clearing)
     if part.cleared_by is None:
         because = f"they write rows of `{entity.name}`"
         names.context.derived(f"caches.{name}", "cleared_by", ", ".join(writes) or "none", because)

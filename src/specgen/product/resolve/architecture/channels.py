@@ -14,10 +14,13 @@ from specgen.product.resolve.architecture.names import Names
 def resolve_channels(names: Names) -> Iterator[Channel]:
     """Those that the spec names."""
     first: dict[str, str] = {}
+    answered: dict[str, str] = {}
+    for name, placed in names.placed.items():
+        answered.setdefault(placed.operation.endpoint, name)
     for name, part in names.said.channels.items():
         at = names.context.at("channels", name)
         names.service(at.below("service"), part.service)
-        _report_path(names, at, first, name, part.path)
+        _report_path(at, first, answered.get(f"GET {part.path}"), name, part.path)
         yield Channel(
             name=name,
             title=names.titled("channels", name, None),
@@ -31,16 +34,15 @@ def resolve_channels(names: Names) -> Iterator[Channel]:
         )
 
 
-def _report_path(names: Names, at: Spot, first: dict[str, str], name: str, path: str) -> None:
-    """Say where a channel is opened by a request that something else answers."""
+def _report_path(at: Spot, first: dict[str, str], answering: str | None, name: str, path: str) -> None:
+    """Say where a channel is opened by a request that something else answers: an operation, or the *first* there."""
     other = first.setdefault(path, name)
     if other != name:
         message = f"`{name}` and `{other}` are opened at the same path"
         at.below("path").say(CLASHING_OPERATIONS, message, "give one of them another path")
-    for placed in names.placed.values():
-        if placed.operation.endpoint == f"GET {path}":
-            message = f"`GET {path}` is answered by `{placed.operation.name}` already"
-            at.below("path").say(CLASHING_OPERATIONS, message, "give the channel another path")
+    if answering:
+        message = f"`GET {path}` is answered by `{answering}` already"
+        at.below("path").say(CLASHING_OPERATIONS, message, "give the channel another path")
 
 
 def _access(names: Names, name: str, said: str | None) -> Access:

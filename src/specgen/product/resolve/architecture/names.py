@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from functools import partial
 
 from specgen.frozen import frozen
@@ -46,7 +46,7 @@ class Names:
     def speaker(self, at: Spot, name: str) -> bool:
         """Whether there is a service or an integration called *name*; else as `service`."""
         said = f"there is no service or integration called `{name}`"
-        sections: dict[str, Iterable[str]] = {
+        sections: dict[str, Collection[str]] = {
             "services": self.said.services,
             "integrations": self.said.integrations,
         }
@@ -129,10 +129,10 @@ class Names:
             or bool(self.context.spec.broken)
         )
 
-    def _is_known(self, at: Spot, flaw: Flaw, said: str, name: str, sections: Mapping[str, Iterable[str]]) -> bool:
-        known = [each for names in sections.values() for each in names]
-        if name in known:
+    def _is_known(self, at: Spot, flaw: Flaw, said: str, name: str, sections: Mapping[str, Collection[str]]) -> bool:
+        if any(name in names for names in sections.values()):
             return True
+        known = [each for names in sections.values() for each in names]
         if not any(self.context.is_lost(section, name) for section in sections):
             elsewhere = self._elsewhere(name)
             if elsewhere and known:

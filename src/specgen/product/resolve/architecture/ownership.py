@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from specgen.frozen import frozen
 from specgen.product import architecture_flaws as flaws
+from specgen.product.grouping import grouped
 from specgen.product.resolve.architecture.names import Names
 from specgen.source.diagnostics import Related
 
@@ -15,10 +16,11 @@ class Owners:
     """The service that owns each entity."""
 
     by_entity: Mapping[str, str]
+    by_service: Mapping[str, tuple[str, ...]]
 
     def owned_by(self, service: str) -> tuple[str, ...]:
         """The entities that *service* owns."""
-        return tuple(entity for entity, owner in self.by_entity.items() if owner == service)
+        return self.by_service.get(service, ())
 
     def of(self, entity: str | None) -> str | None:
         """The service that owns *entity*, if one is known."""
@@ -45,7 +47,7 @@ def resolve_owners(names: Names) -> Owners:
             owners[entity] = bringer
             names.context.derived(f"services.{bringer}", "owns", entity, "what it does brings it")
     _report_unowned(names, owners)
-    return Owners(owners)
+    return Owners(owners, grouped((owner, entity) for entity, owner in owners.items()))
 
 
 def _with_its_bringer(names: Names, owners: Mapping[str, str], entity: str) -> str | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from specgen.product import architecture_flaws as flaws
 from specgen.product.architecture import Instances, Service
 from specgen.product.context import Spot
 from specgen.product.flaws import CLASHING_NAMES
+from specgen.product.grouping import grouped
 from specgen.product.resolve.architecture.circles import report_circular_services
 from specgen.product.resolve.architecture.names import Names
 from specgen.product.resolve.architecture.ownership import Owners, resolve_owners
@@ -24,16 +25,18 @@ def resolve_services(names: Names) -> tuple[Service, ...]:
     """The services, each with the operations that it does."""
     owners = resolve_owners(names)
     doers = _doers(names, owners)
-    services = tuple(_service(names, name, part, doers, owners) for name, part in names.said.services.items())
+    done = grouped((doer, operation) for operation, doer in doers.items())
+    services = tuple(
+        _service(names, name, part, done.get(name, ()), owners) for name, part in names.said.services.items()
+    )
     _report_clashes(names)
     report_circular_services(names)
     _report_relations(names, owners)
     return services
 
 
-def _service(names: Names, name: str, part: ServicePart, doers: Mapping[str, str], owners: Owners) -> Service:
+def _service(names: Names, name: str, part: ServicePart, operations: tuple[str, ...], owners: Owners) -> Service:
     at = names.context.at("services", name)
-    operations = tuple(operation for operation, doer in doers.items() if doer == name)
     because = "what it owns, and what names it by `service:`"
     names.context.derived(f"services.{name}", "operations", ", ".join(operations) or "none", because)
     return Service(

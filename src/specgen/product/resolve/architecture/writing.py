@@ -14,29 +14,47 @@ OF_SESSIONS = frozenset({Does.LOGIN, Does.REFRESH, Does.LOGOUT})
 """What begins, renews and ends sessions of users, who stay as they are."""
 
 
-def changing(names: Names, entity: Entity) -> Iterator[str]:
-    """The operations that change or delete rows of *entity* which are there, by name."""
-    gone_with = _gone_with(names.known, entity)
-    for operation in _writing(names):
-        other = names.known.entities[operation.entity or ""]
-        if other is entity:
-            changes = operation.does not in MAKING
-        elif operation.does is Does.DELETE:
-            changes = other.name in gone_with and not other.soft_delete
-        else:
-            changes = operation.does not in MAKING and entity.name in _within(names.known, operation.holds(other))
-        if changes:
-            yield operation.name
+class Writing:
+    """Which operations write rows of each entity: looked for once, as it is asked of many entities."""
+
+    def __init__(self, names: Names) -> None:
+        self._known = names.known
+        self._places = {name: place for place, name in enumerate(names.placed)}
+        self._changing: dict[str, set[str]] = {}
+        self._making: dict[str, set[str]] = {}
+        self._deleting: dict[str, set[str]] = {}
+        for operation in _writing(names):
+            self._note(operation, names.known.entities[operation.entity or ""])
+
+    def _note(self, operation: Operation, entity: Entity) -> None:
+        """Note what an *operation* does that is about rows of *entity*."""
+        held = operation.holds(entity)
+        within = {*_within(self._known, held)}
+        if operation.does not in MAKING:
+            changed = {entity.name} if operation.does is Does.DELETE else {entity.name, *within}
+            _add(self._changing, changed, operation)
+        if operation.does is Does.DELETE and not entity.soft_delete:
+            _add(self._deleting, (entity.name,), operation)
+        own = {entity.name} if operation.does in MAKING or operation.upserts else set[str]()
+        _add(self._making, {*own, *within, *_named(held)}, operation)
+
+    def changing(self, entity: Entity) -> set[str]:
+        """The operations that change or delete rows of *entity* which are there, by name."""
+        gone_with = (self._deleting.get(name, set()) for name in _gone_with(self._known, entity))
+        return self._changing.get(entity.name, set()).union(*gone_with)
+
+    def making(self, entity: Entity) -> set[str]:
+        """The operations that make rows of *entity*, by name: also within others, or where a value names them."""
+        return self._making.get(entity.name, set())
+
+    def in_order(self, operations: Iterable[str]) -> list[str]:
+        """The names of *operations* as their authors wrote them, one after the other."""
+        return sorted(operations, key=self._places.__getitem__)
 
 
-def making(names: Names, entity: Entity) -> Iterator[str]:
-    """The operations that make rows of *entity*, by name: also such as come within others, or are named by a value."""
-    for operation in _writing(names):
-        other = names.known.entities[operation.entity or ""]
-        held = operation.holds(other)
-        is_own = other is entity and (operation.does in MAKING or operation.upserts)
-        if is_own or entity.name in {*_within(names.known, held), *_named(held)}:
-            yield operation.name
+def _add(found: dict[str, set[str]], entities: Iterable[str], operation: Operation) -> None:
+    for name in entities:
+        found.setdefault(name, set()).add(operation.name)
 
 
 def _writing(names: Names) -> Iterator[Operation]:
