@@ -19,7 +19,7 @@ ELSEWHERE = {
     "receive": "webhook hook callback listen",
     "register": "signup sign_up enroll join create_account registration",
     "login": "signin sign_in logon authenticate token",
-    "me": "profile whoami who_am_i current_user current self account",
+    "me": "profile whoami who_am_i current_user current self account caller user mine myself own",
     "restrict": "protect block deny no_action forbid prevent reject",
     "cascade": "delete delete_all remove destroy",
     "set_null": "nullify null set_none unset clear detach",

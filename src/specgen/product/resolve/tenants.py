@@ -81,7 +81,7 @@ def _founder(at: Spot, scene: Scene, part: TenantsPart, naming: set[str]) -> Ite
     """What the row of the first member says."""
     for name, given in part.founder.items():
         place = at.below("founder", name)
-        field = scene.field(place, name)
+        field = scene.field(place.named(), name)
         if field is None:
             continue
         if name in naming or not _is_plain(field):
