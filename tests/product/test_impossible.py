@@ -9,7 +9,7 @@ MAYBE = "optional: true, nullable: true"
 
 
 def said_of(condition: str, free: str = MAYBE) -> list[str]:
-    spec = f"entities: {{Item: {{fields: {FIELDS % free}, checks: {{asked: \"{condition}\"}}}}}}\n"
+    spec = f'entities: {{Item: {{fields: {FIELDS % free}, checks: {{asked: "{condition}"}}}}}}\n'
     return [each.message for each in read(*as_sources(spec))[1]]
 
 

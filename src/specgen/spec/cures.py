@@ -286,10 +286,20 @@ def rate(given: str) -> str:
     return f"write a number from 1 to {10**MOST_RANGE_DIGITS - 1}, a slash, and `sec`, `min`, `hour` or `day`"
 
 
+_HOST = r"(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?::[0-9]{1,5})?"
+
+
+def url(given: str) -> str:
+    """Of an address on the web."""
+    return f"write `https://{given}`" if re.fullmatch(rf"{_HOST}(/[^\s\"<>]*)?", given) else ""
+
+
 def origin(given: str) -> str:
     """Of the address of a web page that calls."""
     if given == "*":
         return "write `origins: any` for those of all web pages"
+    if bare := re.match(rf"{_HOST}(?=/|$)", given):
+        return f"write `https://{bare[0]}`"
     address = re.match(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?", given)
     return f"write `{address[0]}`" if address else "name the address of each web page that calls"
 

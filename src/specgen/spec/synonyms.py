@@ -106,7 +106,7 @@ KEYS_ELSEWHERE = {
     "keep": "ttl expires duration window expiry",
     "omit": "exclude except without hide",
     "access_ttl": "expires_in expires token_ttl ttl lifetime expiry",
-    "by": "discriminator discriminated_by",
+    "by": "discriminator discriminated_by field column",
     "of": "from source based_on",
     "user": "model user_model entity",
     "was": "renamed_from previous_name previously formerly old_name",

@@ -62,7 +62,9 @@ def deed(known: Known, at: Spot, part: OperationPart, entity: Entity | None, pat
         message = f"`{word}` is nothing that an operation{about} does"
         words = [*WORDS, *OTHERS, *moves]
         if entity and not called(word, words) and not nearest(word, words):
-            at.below("does").say(flaws.BAD_OPERATION, message, f"code of your own is `service`; {known_here(words, word)}")
+            at.below("does").say(
+                flaws.BAD_OPERATION, message, f"code of your own is `service`; {known_here(words, word)}"
+            )
         else:
             at.below("does").say_unknown_name(flaws.BAD_OPERATION, message, word, words, lambda: called(word, words))
     return None

@@ -84,7 +84,8 @@ def _may_be_whole(known: Known, target: Entity, rows: Entity) -> bool:
     part = spec.entities.get(target.name)
     if part is None or spec.broken_below("entities", target.name, "fields"):
         return True
-    held = {each.name for each in (*target.fields, *target.shown, *target.links, *target.has_many)}
+    held = {member.name for members in (target.fields, target.shown) for member in members}
+    held |= {link.name for link in target.links} | {many.name for many in target.has_many}
     is_lost = not held.issuperset(part.fields)
     return is_lost or any(
         field.belongs_to == rows.name or (field.has_many == rows.name and field.count is not None)

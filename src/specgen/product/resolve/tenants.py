@@ -97,8 +97,8 @@ def _founder(at: Spot, scene: Scene, part: TenantsPart, naming: set[str]) -> Ite
     needed = [each.name for each in scene.fields.values() if _is_needed(each)]
     untold = [name for name in needed if name not in {*naming, *part.founder}]
     if untold and scene.fields.keys() >= part.founder.keys():
-        shown = " and ".join(f"`{name}`" for name in untold)
-        message = f"who makes a `{part.entity}` becomes its first member, and nothing says their {shown}"
+        listed = " and ".join(f"`{name}`" for name in untold)
+        message = f"who makes a `{part.entity}` becomes its first member, and nothing says their {listed}"
         said = ", ".join(f"{name}: …" for name in untold)
         given = f"`{scene.name}.{untold[0]}`" if len(untold) == 1 else "each of these"
         at.below("members").say(BAD_TENANT, message, f"add `founder: {{{said}}}`, or give {given} a `default:`")
