@@ -79,6 +79,18 @@ def order(given: str) -> str:
     return f"write `{sign}{field}`" if sign is not None and field else ""
 
 
+def of_rows(given: str) -> str:
+    """Of a field of rows that another field names."""
+    if re.fullmatch("[a-z][a-z0-9_]*", given):
+        return f"say which field of theirs: `{given}.…`"
+    worked_out = re.fullmatch(r"([a-z][a-z0-9_]*)\.([a-z][a-z0-9_]*)\s*([-+*/])\s*\1\.([a-z][a-z0-9_]*)", given)
+    if worked_out:
+        rows, left, sign, right = worked_out.groups()
+        kept = f"`amount: {{formula: {left} {sign} {right}, stored: true}}`"
+        return f"work it out in each of the rows, by {kept} there, and write `{rows}.amount`"
+    return ""
+
+
 def own_field(given: str) -> str:
     """Of a field of the rows themselves, where one of others is named, or a member of one."""
     field = order(given).removeprefix("write ").strip("`") or given.strip()

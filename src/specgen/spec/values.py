@@ -200,7 +200,7 @@ PathText = Annotated[
     _Word(
         rf"{SNAKE}\.{SNAKE}",
         "a field that names rows and one of theirs, like `product.price` or `lines.amount`",
-        lambda given: f"say which field of theirs: `{given}.…`" if re.fullmatch(SNAKE, given) else "",
+        cures.of_rows,
     ),
 ]
 ErrorCode = Annotated[str, _Word(UPPER, "a code in UPPER_SNAKE_CASE, like `EMAIL_EXISTS`", in_upper_case)]
