@@ -41,8 +41,9 @@ def _of_entity(known: Known, tenants: Tenants, entity: Entity) -> Iterator[Leak]
     for field in entity.fields:
         target = known.entities.get(field.relation.target) if field.relation else None
         if target is not None:
-            lost = _is_untold(known, tenants, entity) or _may_be_whole(known, target, entity)
-            yield from _of_relation(tenants, entity, target, field.name, "belongs_to", lost)
+            is_sure = entity.tenancy is not None or not _is_apart(target)
+            if is_sure or not (_is_untold(known, tenants, entity) or _may_be_whole(known, target, entity)):
+                yield from _of_relation(tenants, entity, target, field.name, "belongs_to")
     for link in entity.links:
         target = known.entities.get(link.target)
         if target is None:
@@ -54,7 +55,7 @@ def _of_entity(known: Known, tenants: Tenants, entity: Entity) -> Iterator[Leak]
             )
             yield ("fields", link.name, "many_to_many"), message, help
         else:
-            yield from _of_relation(tenants, entity, target, link.name, "many_to_many", lost=False)
+            yield from _of_relation(tenants, entity, target, link.name, "many_to_many")
     for field in (*entity.fields, *entity.shown):
         if isinstance(field.computed, Total | MeIn) and not _is_apart(entity):
             rows = known.entities.get(field.computed.entity)
@@ -93,11 +94,11 @@ def _may_be_whole(known: Known, target: Entity, rows: Entity) -> bool:
     )
 
 
-def _of_relation(tenants: Tenants, entity: Entity, target: Entity, name: str, key: str, lost: bool) -> Iterator[Leak]:
-    """What is said of a field; *lost* is whether the one that makes rows parts of others may be lost."""
+def _of_relation(tenants: Tenants, entity: Entity, target: Entity, name: str, key: str) -> Iterator[Leak]:
+    """What is said of a field that names rows of another entity."""
     theirs = target.tenancy.field if target.tenancy else None
     ours = entity.tenancy.field if entity.tenancy else None
-    if theirs is None or ours == theirs or (ours is None and lost):
+    if theirs is None or ours == theirs:
         return
     if ours is None:
         what = f"and is of no `{tenants.entity}` itself"
