@@ -235,3 +235,26 @@ def test_what_a_change_can_say_is_laid_out_as_a_formatter_does(fields: str) -> N
     text = file(design, "tests/contract/test_things.py")
     assert ("return {}" in text) is ("write: create" in fields)
     assert not re.search(r"{\s+}", text)
+
+
+@pytest.mark.parametrize("versioned", [False, True])
+def test_a_row_stays_with_its_tenant_where_the_states_that_are_kept_of_it_name_the_tenant(versioned: bool) -> None:
+    design = design_of(f"""
+        auth: {{user: User, tenant: {{entity: Farm, members: Member}}}}
+        entities:
+          User:
+            owner: self
+            fields: {{email: {{type: email, unique: true}}, password: {{type: password, length: 8..72}}}}
+          Farm:
+            fields: {{name: string, trees: {{has_many: Tree}}, tree_count: {{count: trees, stored: true}}}}
+          Member:
+            fields: {{farm: {{belongs_to: Farm}}, user: {{belongs_to: User}}}}
+          Tree:
+            versioned: {str(versioned).lower()}
+            fields: {{farm: {{belongs_to: Farm}}, name: string}}
+        endpoints:
+          /trees: {{entity: Tree, operations: [list, create]}}
+    """)
+    text = file(design, "tests/contract/test_totals.py")
+    assert ("moves=True" in text) is not versioned
+    assert ("def test_follows_a_row_to_another" in text) is not versioned

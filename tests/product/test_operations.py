@@ -159,7 +159,7 @@ def test_types_of_shapes_that_nothing_speaks_of_clash_with_nothing() -> None:
         ("unfollow", "write `{unlink: fans}`"),
         ("attach", "write `{link: fans}`"),
         ("remove", "write `delete`"),
-        ("share", "known here"),
+        ("share", "code of your own is `service`; known here"),
     ],
 )
 def test_a_word_for_links_is_answered_with_the_field_that_it_is_about(word: str, cure: str) -> None:

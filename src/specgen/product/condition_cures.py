@@ -25,6 +25,8 @@ def condition_cure(text: str, offset: int) -> str | None:
         return _in_quotes(rest)
     if (sign := re.match("[<>]", rest)) and before.endswith("="):
         return f"write `{sign[0]}=`"
+    if total := re.match(r"sum\s*\(\s*(\w+\.\w+)\s*\)", rest, re.I):
+        return f"what other rows add up to is a field of its own: `{{sum: {total[1]}, stored: true}}`"
     if word in _LENGTHS:
         return "write `length(…)`"
     if word in _ALIKE:

@@ -180,8 +180,8 @@ IDLE_DAY = Flaw(
     Severity.WARNING,
     """A day lies where nobody works in any case, by mistake perhaps of another month or year.
 
-So do a holiday or an absence outside all quarters, a milestone on a day on which nobody works, and a today (`as_of`)
-after all quarters.
+So do a holiday or an absence outside all quarters, a milestone on a day on which nobody works, a today (`as_of`)
+after all quarters, and a question that is due long before the product began.
 """,
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from itertools import count
 
@@ -94,8 +94,8 @@ class _Entity:
         """The entity, the tenant in all that tells its rows apart."""
         fields = {name: self._field(name, each) for name, each in self.part.fields.items()}
         lone = [name for name, each in self.part.fields.items() if each.unique and not fields[name].unique]
-        unique = [*map(self._unique, self.part.unique), *map(self._alone, count(len(self.part.unique)), lone)]
-        changed = {"fields": fields, "unique": unique, "indexes": list(map(self._index, self.part.indexes))}
+        unique = [*map(self._unique, count(), self.part.unique), *map(self._alone, count(len(self.part.unique)), lone)]
+        changed = {"fields": fields, "unique": unique, "indexes": list(map(self._index, count(), self.part.indexes))}
         return self.part.model_copy(update=changed)
 
     def _field(self, name: str, each: FieldPart) -> FieldPart:
@@ -133,8 +133,10 @@ class _Entity:
         taken = self.part.fields[name].taken
         return UniquePart.model_validate({"fields": [self.by, name], **({"taken": taken} if taken else {})})
 
-    def _unique(self, each: UniquePart) -> UniquePart:
-        return each if self.by in each.fields else each.model_copy(update={"fields": [self.by, *each.fields]})
+    def _unique(self, place: int, each: UniquePart) -> UniquePart:
+        if self.by in each.fields:
+            return each
+        return each.model_copy(update={"fields": self._with_tenant("unique", place, each.fields)})
 
     def _member(self, name: str, each: FieldPart, user: str) -> FieldPart:
         if name != self.by and each.belongs_to != user:
@@ -158,14 +160,20 @@ class _Entity:
             self.apart.kept.append(Kept(self.name, "unique", f"[{self.by}, {naming[0]}]", because))
             yield UniquePart.model_validate([self.by, naming[0]])
 
-    def _index(self, each: IndexPart) -> IndexPart:
+    def _index(self, place: int, each: IndexPart) -> IndexPart:
         """An index of the rows of each tenant."""
         if self.by in [word.lstrip("-") for word in each.fields]:
             return each
-        return each.model_copy(update={"fields": [self.by, *each.fields]})
+        return each.model_copy(update={"fields": self._with_tenant("indexes", place, each.fields)})
+
+    def _with_tenant(self, of: str, place: int, fields: Sequence[str]) -> list[str]:
+        """The tenant before *fields*, which stand one further than their author wrote them."""
+        for each in range(len(fields)):
+            self._place((of, place, "fields", each + 1), (of, place, "fields", each))
+        return [self.by, *fields]
 
     def _derived(self, name: str, aspect: str, value: str, because: str) -> None:
         self.apart.kept.append(Kept(f"{self.name}.{name}", aspect, value, because))
 
-    def _place(self, path: tuple[str | int, ...], word: tuple[str, ...]) -> None:
+    def _place(self, path: tuple[str | int, ...], word: tuple[str | int, ...]) -> None:
         self.apart.places["entities", self.name, *path] = ("entities", self.name, *word)

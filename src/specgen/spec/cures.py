@@ -79,6 +79,18 @@ def order(given: str) -> str:
     return f"write `{sign}{field}`" if sign is not None and field else ""
 
 
+def of_rows(given: str) -> str:
+    """Of a field of rows that another field names."""
+    if re.fullmatch("[a-z][a-z0-9_]*", given):
+        return f"say which field of theirs: `{given}.…`"
+    worked_out = re.fullmatch(r"([a-z][a-z0-9_]*)\.([a-z][a-z0-9_]*)\s*([-+*/])\s*\1\.([a-z][a-z0-9_]*)", given)
+    if worked_out:
+        rows, left, sign, right = worked_out.groups()
+        kept = f"`amount: {{formula: {left} {sign} {right}, stored: true}}`"
+        return f"work it out in each of the rows, by {kept} there, and write `{rows}.amount`"
+    return ""
+
+
 def own_field(given: str) -> str:
     """Of a field of the rows themselves, where one of others is named, or a member of one."""
     field = order(given).removeprefix("write ").strip("`") or given.strip()
@@ -286,10 +298,20 @@ def rate(given: str) -> str:
     return f"write a number from 1 to {10**MOST_RANGE_DIGITS - 1}, a slash, and `sec`, `min`, `hour` or `day`"
 
 
+_HOST = r"(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?::[0-9]{1,5})?"
+
+
+def url(given: str) -> str:
+    """Of an address on the web."""
+    return f"write `https://{given}`" if re.fullmatch(rf"{_HOST}(/[^\s\"<>]*)?", given) else ""
+
+
 def origin(given: str) -> str:
     """Of the address of a web page that calls."""
     if given == "*":
         return "write `origins: any` for those of all web pages"
+    if bare := re.match(rf"{_HOST}(?=/|$)", given):
+        return f"write `https://{bare[0]}`"
     address = re.match(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?", given)
     return f"write `{address[0]}`" if address else "name the address of each web page that calls"
 

@@ -126,6 +126,12 @@ def _listed(given: Node | None, path: Path, of: Items) -> str:
     if last_name(path) == "permissions" and text.lower() in _ALL:
         return 'write `["*"]`'
     items = _WHOLE.get(last_name(path), []) if text.lower() in _ALL else _days(text) or _items(given)
+    if (
+        isinstance(given, Mapping)
+        and not of.fits(items)
+        and of.fits(behind := _texts([e.value for e in given.entries]))
+    ):
+        items = behind
     return f"write `[{', '.join(map(of.meant, items)) or 'a, b'}]`"
 
 

@@ -63,10 +63,13 @@ def in_upper_case(given: str) -> str:
 
 
 def in_letters_and_number(given: str) -> str:
-    """The cure of a name that should be a letter or a few and a number; empty where none is sure."""
+    """The cure of a name that should be a letter or a few and a number."""
     words = [word for word in re.split(r"[ _.-]+", given.upper()) if re.fullmatch(NUMBERED, word)]
     name = words[0] if len(words) == 1 else re.sub(r"[ _.-]", "", given.upper())
-    return _cure(name) if re.fullmatch(NUMBERED, name) else ""
+    if re.fullmatch(NUMBERED, name):
+        return _cure(name)
+    letter = re.search("[A-Z]", name)
+    return f"write up to three capital letters with a number behind them, like `{letter[0] if letter else 'A'}1`"
 
 
 def in_path(given: str) -> str:

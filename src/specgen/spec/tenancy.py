@@ -40,6 +40,15 @@ def belongings(auth: AuthPart | None, entities: Mapping[str, EntityPart]) -> dic
     return {name: each for name, each in found.items() if each is not None}
 
 
+def names_members(auth: AuthPart | None, entities: Mapping[str, EntityPart]) -> bool:
+    """Whether rows of the entity that is to say who belongs to which tenant can name both, or it is not there."""
+    tenants = tenants_of(auth)
+    if auth is None or tenants is None or tenants.members not in entities:
+        return True
+    named = {field.belongs_to for field in entities[tenants.members].fields.values()}
+    return tenants.members not in (tenants.entity, auth.user) and {tenants.entity, auth.user} <= named
+
+
 def naming_tenants(tenants: TenantsPart, part: EntityPart) -> Iterator[str]:
     """The fields of an entity that always name a tenant."""
     for name, field in part.fields.items():

@@ -200,7 +200,7 @@ PathText = Annotated[
     _Word(
         rf"{SNAKE}\.{SNAKE}",
         "a field that names rows and one of theirs, like `product.price` or `lines.amount`",
-        lambda given: f"say which field of theirs: `{given}.…`" if re.fullmatch(SNAKE, given) else "",
+        cures.of_rows,
     ),
 ]
 ErrorCode = Annotated[str, _Word(UPPER, "a code in UPPER_SNAKE_CASE, like `EMAIL_EXISTS`", in_upper_case)]
@@ -269,7 +269,7 @@ TokenPrefix = Annotated[str, _Word("[A-Za-z][A-Za-z0-9-]*", "a word like `Bearer
 SortWord = Annotated[
     str, _Word(f"-?{SNAKE}", "a field, with `-` before it for descending order, like `-created_at`", cures.own_field)
 ]
-Url = Annotated[str, _Word(r"https?://[^\s\"<>]+", "an address like `https://example.org`")]
+Url = Annotated[str, _Word(r"https?://[^\s\"<>]+", "an address like `https://example.org`", cures.url)]
 MailAddress = Annotated[str, _Word(r"[^@\s\"<>]+@[^@\s\"<>]+\.[A-Za-z]+", "an address like `team@example.org`")]
 Origin = Annotated[
     str,

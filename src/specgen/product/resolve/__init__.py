@@ -42,7 +42,7 @@ from specgen.product.resolve.renames import resolve_renames
 from specgen.product.resolve.repeating import report_untold_tags
 from specgen.product.resolve.retention import report_retentions, resolve_retentions
 from specgen.product.resolve.roles import resolve_roles
-from specgen.product.resolve.searched import report_searched
+from specgen.product.resolve.searched import report_configuration, report_searched
 from specgen.product.resolve.seeds import resolve_seeds
 from specgen.product.resolve.tenant_leaks import report_leaks
 from specgen.product.resolve.tokens import report_tokens
@@ -159,6 +159,7 @@ def _report(
     report_replacements(placed)
     report_untold_tags(known, placed)
     report_searched(known, placed)
+    report_configuration(known.context)
     report_retentions(known)
     report_permissions(known, roles, placed)
     report_unused_errors(known.context)

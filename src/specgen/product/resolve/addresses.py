@@ -104,7 +104,10 @@ def resolve_parent(known: Known, at: Spot, entity: Entity, name: str, path: str)
         return None
     if field.may_be_null:
         message = f"`{entity.name}.{name}` may be empty, and such rows would be below no other"
-        at.below("parent").say(BAD_PARENT, message, "take `optional` and `nullable` out of it")
+        tenant = known.context.spec.entities[entity.name].tenant
+        is_said = any(each.message == message for each in at.context.diagnostics) or (tenant and tenant.by == name)
+        if not is_said:
+            at.below("parent").say(BAD_PARENT, message, "take `optional` and `nullable` out of it")
         return None
     above = _rows(known, target, name, parameters_of(path))
     if above is None:

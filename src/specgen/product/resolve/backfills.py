@@ -40,6 +40,10 @@ def _backfill(written: Written, field: Field, fields: Mapping[str, Field], enums
         return None
     if isinstance(given, dict) and list(given) == [FROM]:
         return _value_of(written, given[FROM], field, fields)
+    if isinstance(given, dict) and len(given) == 1 and (other := next(iter(given.values()))) in fields:
+        message = f"a map is no value of `{written.origin}`"
+        at.say_of_name(BAD_BACKFILL, message, f"write `{{from: {other}}}` for that of another field")
+        return None
     if field.unique:
         message = f"every row that is there would have {_shown(given)}, and no two may: `{written.origin}` is unique"
         at.say(BAD_BACKFILL, message, "write `{from: …}` with another field, or make it `optional: true`")

@@ -108,6 +108,10 @@ def _held(found: Mapping[str, Composite], unions: Mapping[str, list[str]], name:
 
 def _fields(members: Iterator[Member], enums: Enums) -> Iterator[Field]:
     for member in members:
+        if member.part.type is None and member.part.belongs_to is not None:
+            message = f"`{member.origin}` names a row, and a composite names none"
+            member.at_key("belongs_to").say_of_name(TYPE_OR_RELATION, message, "write `type: …` in its place")
+            continue
         useless = sorted(member.part.model_fields_set - OF_MEMBERS)
         member.report_useless(useless, "a member of a composite", "take it out; it is for fields of entities")
         if member.part.type is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from specgen.frozen import frozen
@@ -35,7 +36,8 @@ def counted_rows(written: Written, key: str, over: str) -> Counted | None:
     spec = written.context.spec
     own = spec.entities[written.entity].fields.get(over)
     found = _of_own(written, over, own) if own else next(_of_others(spec, written, over), None)
-    if found is None and not spec.is_broken("entities", written.entity, "fields", over) and not _is_many(own):
+    is_lost = spec.is_broken("entities", written.entity, "fields", over) or _is_meant(written, own)
+    if found is None and not is_lost:
         message = f"`{written.entity}.{over}` does not name any number of rows"
         if own is None:
             message = f"`{written.entity}` knows no rows by the name `{over}`"
@@ -75,6 +77,16 @@ def whether_caller(over: str) -> str:
 
 def _is_many(part: FieldPart | None) -> bool:
     return part is not None and bool(part.has_many or part.many_to_many)
+
+
+def _is_meant(written: Written, part: FieldPart | None) -> bool:
+    """Whether a field names any number of rows, or was meant to, of which its own faults speak."""
+    if part is None:
+        return False
+    spec = written.context.spec
+    named = [each for each in re.findall(r"\w+", str(part.type or "")) if each in spec.entities]
+    back = spec.entities[part.belongs_to].fields.values() if part.belongs_to in spec.entities else ()
+    return _is_many(part) or bool(named) or any(each.belongs_to == written.entity for each in back)
 
 
 def _of_own(written: Written, name: str, part: FieldPart) -> Counted | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from specgen.product import flaws
+from specgen.product import flaws, naming
 from specgen.product.model import Field
 from specgen.product.resolve.known import Known
 from specgen.source.diagnostics import Related
@@ -17,9 +17,10 @@ def report_endless_relations(known: Known) -> None:
     """Say of each circle of required relations where it can be broken."""
     needs = {name: dict(_needed(known, name)) for name in known.entities}
     for circle in _circles(needs):
-        first, *others = [
-            (name, needs[name][target]) for name, target in zip(circle, (*circle[1:], circle[0]), strict=True)
-        ]
+        links = [(name, needs[name][target]) for name, target in zip(circle, (*circle[1:], circle[0]), strict=True)]
+        many = next((place for place, (_, field) in enumerate(links) if len(links) == 2 and _names_many(field)), None)
+        circle = (*circle[many or 0 :], *circle[: many or 0])
+        first, *others = (*links[many or 0 :], *links[: many or 0])
         name, field = first
         at = known.context.at("entities", name, "fields", field.name)
         related = [
@@ -30,7 +31,15 @@ def report_endless_relations(known: Known) -> None:
         message = f"no row can ever be the first: each `{name}` needs another one"
         if others:
             message = f"no row can ever be made: `{name}` needs {chain}"
-        at.say_of_name(flaws.ENDLESS_RELATION, message, "make one of these fields `optional: true`", related)
+        help = "make one of these fields `optional: true`"
+        if many is not None:
+            help = f"write `{field.name}: {{has_many: {circle[1]}}}`, where it stands for the rows that name this one"
+        at.say_of_name(flaws.ENDLESS_RELATION, message, help, related)
+
+
+def _names_many(field: Field) -> bool:
+    """Whether a field is called as if it named several rows."""
+    return naming.singular(field.name) != field.name
 
 
 def _needed(known: Known, name: str) -> Iterator[tuple[str, Field]]:

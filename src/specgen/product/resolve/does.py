@@ -11,6 +11,7 @@ from specgen.product.resolve.deed import Deed
 from specgen.product.resolve.files import file_of
 from specgen.product.resolve.known import Known, other_side
 from specgen.product.resolve.links import MOST
+from specgen.source.guess import known_here, nearest
 from specgen.spec.deeds import on_field
 from specgen.spec.model import OperationPart
 from specgen.spec.synonyms import called, meant
@@ -60,7 +61,12 @@ def deed(known: Known, at: Spot, part: OperationPart, entity: Entity | None, pat
         about = f" on `{entity.name}`" if entity else ""
         message = f"`{word}` is nothing that an operation{about} does"
         words = [*WORDS, *OTHERS, *moves]
-        at.below("does").say_unknown_name(flaws.BAD_OPERATION, message, word, words, lambda: called(word, words))
+        if entity and not called(word, words) and not nearest(word, words):
+            at.below("does").say(
+                flaws.BAD_OPERATION, message, f"code of your own is `service`; {known_here(words, word)}"
+            )
+        else:
+            at.below("does").say_unknown_name(flaws.BAD_OPERATION, message, word, words, lambda: called(word, words))
     return None
 
 

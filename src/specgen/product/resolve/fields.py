@@ -131,7 +131,9 @@ def _field(written: Written, enums: Enums, chain: tuple[tuple[str, str], ...] = 
         return None
     if part.type is None and part.belongs_to is None:
         message = f"`{written.origin}` has neither a type nor an entity it belongs to"
-        written.at.say_of_name(flaws.TYPE_OR_RELATION, message, "write `type: …`, or `belongs_to: …` with an entity")
+        help = "write `type: …`, or `belongs_to: …` with an entity"
+        help = "add `type: integer`" if part.sequence is not None else help
+        written.at.say_of_name(flaws.TYPE_OR_RELATION, message, help)
         return None
     if is_file(part):
         return file_field(written)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from specgen.product import flaws, naming, value_flaws
@@ -26,6 +27,7 @@ USELESS = (
     *("retention", "encrypted", "encrypted_as", "comment", "index", "backfill"),
 )
 """Keys that say nothing about rows that name this one."""
+BOUNDS = ("min", "max", "range")
 OF_ONE = ("optional", "nullable", "count")
 """Keys that could ask for a row where one at most names this one, which none does."""
 OF_PARTS = ("count", "json", "write", "read")
@@ -73,6 +75,16 @@ def resolve_has_many(context: Context, entity: str, part: EntityPart) -> Iterato
             yield found
 
 
+def _bounds(part: FieldPart) -> str:
+    """What is said of how many rows there are by the bounds of a number; empty where nothing is."""
+    if part.range is not None:
+        least, greatest = part.range.least, part.range.greatest
+    else:
+        least, greatest = part.min, part.max
+    whole = all(each is None or re.fullmatch("[0-9]+", each) for each in (least, greatest))
+    return f"{least or ''}..{greatest or ''}" if whole and (least or greatest) else ""
+
+
 def _has_many(written: Written) -> HasMany | None:
     part, spec, target = written.part, written.context.spec, str(written.part.rows_of)
     if part.has_one is not None:
@@ -80,6 +92,11 @@ def _has_many(written: Written) -> HasMany | None:
         written.report_useless(OF_ONE, "one row at most that names this one", help)
         written.report_useless(("has_many",), "one row that names this one", "take it out, or `has_one`")
     useless = [key for key in USELESS if part.has_one is None or key not in OF_ONE]
+    if part.has_many and part.count is None and (bounds := _bounds(part)):
+        useless = [key for key in useless if key not in BOUNDS]
+        at = written.at_key(next(key for key in BOUNDS if written.says(key)))
+        said = "how many rows there are is said by `count`, and nothing else of them"
+        at.say_of_name(flaws.USELESS_LIMIT, said, f"write `count: {bounds}`")
     written.report_useless(useless, "rows that name this one", "take it out")
     if target not in spec.entities:
         if not written.context.is_lost("entities", target):

@@ -72,11 +72,11 @@ def _envelope(at: Spot, part: EnvelopePart, style: PageStyle | None, rows: str) 
     """The envelope that *part* says; *style* None is a list that comes all at once."""
     sayable = SAYABLE[style] if style else OF_THE_WHOLE
     said = [word for word in WORDS if word in part.model_fields_set]
-    for word in said:
-        if word not in sayable:
-            _refuse(at.below(word), word, style, sayable)
+    refused = [word for word in said if word not in sayable]
+    for word in refused:
+        _refuse(at.below(word), word, style, sayable)
     shown = said or _usual(part, style)
-    if style is PageStyle.CURSOR and "next" not in shown:
+    if style is PageStyle.CURSOR and "next" not in shown and not refused:
         message = "a page does not say where the next one begins"
         at.say_of_name(flaws.BAD_LISTING, message, "name it: `next: next`")
     written = in_case(at.context)
@@ -99,7 +99,10 @@ def _usual(part: EnvelopePart, style: PageStyle | None) -> Sequence[str]:
 def _refuse(at: Spot, word: str, style: PageStyle | None, sayable: Sequence[str]) -> None:
     whole = f"a page by {style.value}" if style else "a list that comes all at once"
     known = ", ".join(f"`{each}`" for each in sayable)
-    at.say_of_name(flaws.BAD_LISTING, f"{whole} has no `{word}`", f"take it out; what it has is {known}")
+    help = f"take it out; what it has is {known}"
+    if style is PageStyle.CURSOR and word in ("page", "offset"):
+        help = f"write `next:`, which says where the next page begins; what it has is {known}"
+    at.say_of_name(flaws.BAD_LISTING, f"{whole} has no `{word}`", help)
 
 
 def _report_clashes(at: Spot, part: EnvelopePart, envelope: PageEnvelope) -> None:

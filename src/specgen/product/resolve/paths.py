@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from specgen.product import flaws, naming
 from specgen.product.context import Spot
-from specgen.product.model import Does, Entity, PathKey
+from specgen.product.model import Does, Entity, Field, PathKey
 from specgen.product.resolve.addresses import (
     NO_ADDRESS,
     Address,
@@ -71,7 +71,8 @@ def single_address(
         return _below(known, at, found, entity, parent, path)
     keys = _own(done, parameters, entity, parent) if entity is not None else ()
     above = parameters[: len(parameters) - len(keys or ())]
-    problem = _twice(parameters) or _problem(done, path, entity, keys, [] if parent else above)
+    endpoint = str(at.path[1]) if at.path[1:] else path
+    problem = _twice(parameters) or _problem(done, endpoint, entity, keys, [] if parent else above)
     if problem is not None:
         at.say_of_name(flaws.BAD_PATH, *problem)
         return None
@@ -126,13 +127,29 @@ def _of_nothing(parameters: list[str]) -> Problem | None:
     return ("`{id}` is the key of an entity, and none is named", "add `entity:`") if parameters else None
 
 
+def _leads_below(field: Field, found: list[str], entity: Entity) -> bool:
+    """Whether the first of the parameters *found* is of the row that *field* names, and the others of one's own."""
+    target = field.relation and not field.may_be_null
+    own = own_keys(entity, field.name)
+    above = found[: len(found) - len(own)]
+    is_own = matching(own, found[len(above) :]) is not None
+    return bool(target) and len(above) == 1 and above[0].startswith(f"{field.name}_") and is_own
+
+
 def _not_one_row(done: Deed, path: str, entity: Entity) -> Problem:
     keys = usual_keys(entity, None).strip("/")
     found = parameters_of(path)
     if len(found) == 1 and "/" not in keys:
         mended = re.sub(r"\{\w+\}", keys.replace("\\", ""), path)
     else:
-        mended = f"{re.sub(r'/{.*?}', '', path)}/{keys}"
+        before, _, last = re.sub(r"/{.*?}", "", path).rpartition("/")
+        is_verb = done.does not in (Does.READ, Does.UPDATE, Does.REPLACE, Does.DELETE) and "/" in before
+        mended = f"{before}/{keys}/{last}" if is_verb else f"{before}/{last}/{keys}"
+    if parents := [field.name for field in entity.fields if _leads_below(field, found, entity)]:
+        return (
+            f"`{{{found[0]}}}` is the row that others belong to, and nothing says so",
+            f"add `parent: {parents[0]}`; or take it out of the path",
+        )
     own = ""
     if entity.owns_itself and not found and done.does in (Does.READ, Does.UPDATE, Does.REPLACE, Does.DELETE):
         own = ", or add `of: me` where it is the caller's own"

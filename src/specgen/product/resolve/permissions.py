@@ -17,6 +17,7 @@ from specgen.source.guess import nearest
 from specgen.spec.model import PathPart
 from specgen.spec.role_parts import EVERYTHING
 from specgen.spec.scalars import ASKS_NOTHING
+from specgen.spec.synonyms import called
 
 MOST_SHOWN = 3
 """Of permissions that may have been meant."""
@@ -34,6 +35,9 @@ def resolve_permissions(asked: Asked, name: str, access: Access) -> tuple[str, .
         asked.context.derived(name, "permission", scope, f"the `scope` of `{asked.entity.name}` asks for it")
     named = None if said == ASKS_NOTHING else said
     return tuple(dict.fromkeys(each for each in (named or usual, scope) if each is not None))
+
+
+READING, WRITING = ("list", "read"), ("create", "update", "delete")
 
 
 def _usual(asked: Asked, name: str) -> str | None:
@@ -160,6 +164,15 @@ def _report_scattered(placed: Placed, roles: Sequence[Role]) -> None:
         placed.at.say_of_name(UNKNOWN_PERMISSION, message, "let one role have both")
 
 
+def _meant(permission: str) -> list[str]:
+    """What *permission* may mean, which names an action by what operations do."""
+    resource, _, action = permission.removesuffix(BEYOND_ONE_S_OWN).partition(":")
+    beyond = BEYOND_ONE_S_OWN if permission.endswith(BEYOND_ONE_S_OWN) else ""
+    writes = action in WRITING or bool(called(action, WRITING))
+    reads = action in READING or bool(called(action, READING))
+    return [f"{resource}:{each}{beyond}" for each, said in ((READ, reads), (WRITE, writes)) if said]
+
+
 def _report_unused(context: Context, asked_for: set[str], widening: set[str], ungranted: Sequence[str]) -> None:
     """Say which permissions nothing asks for; of *ungranted* ones, which are asked for, one may have been meant."""
     used = {EVERYTHING, *asked_for, *widening, *(each + BEYOND_ONE_S_OWN for each in asked_for)}
@@ -171,4 +184,6 @@ def _report_unused(context: Context, asked_for: set[str], widening: set[str], un
                 alike = [f"`{each}`" for each in ungranted if each.endswith(f":{action}")]
                 listed = f"; asked for, and granted to nobody by name: {', '.join(alike[:MOST_SHOWN])}" if alike else ""
                 help = f"take it out, or see how it is spelt{listed}"
+                if meant := [each for each in _meant(permission) if each in asked_for]:
+                    help = f"write `{meant[0]}`, which is asked for"
                 at.say(UNUSED_PERMISSION, f"nothing asks for `{permission}`", help)

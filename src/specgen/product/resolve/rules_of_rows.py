@@ -18,6 +18,7 @@ from specgen.product.conditions import (
     place_of,
     shown,
 )
+from specgen.product.impossible import impossible
 from specgen.product.model import Check, Index, IndexField, UniqueSet
 from specgen.product.resolve.known import Scene, error_of_rows
 from specgen.product.resolve.limits import is_too_long
@@ -127,6 +128,12 @@ def _condition(scene: Scene, name: str, text: str) -> Condition | None:
     if wrong := nonsense_of(condition, scene.fields, scene.enums):
         at = at.within(text, *place_of(text, wrong.word))
         at.say(flaws.BAD_CONDITION, f"`{text}` makes no sense: {wrong.reason}", wrong.cure)
+        return None
+    if never := impossible(condition, scene.fields):
+        name = next(names_in(never))
+        message = f"no row satisfies `{text}`, whatever its `{name}` is"
+        at = at.within(text, *place_of(text, name))
+        at.say(flaws.BAD_CONDITION, message, f"change the condition, or the limits of `{name}`")
         return None
     return condition
 

@@ -12,6 +12,8 @@ from specgen.product.resolve.asked import Placed, lost_operations
 from specgen.product.resolve.known import Known, heard
 from specgen.product.resolve.types import said
 from specgen.product.types import TEXTUAL, ScalarType
+from specgen.source.guess import nearest
+from specgen.spec.flaws import BAD_VALUE
 
 
 def can_be_asked_for(field: Field) -> bool:
@@ -27,6 +29,53 @@ def is_text(field: Field) -> bool:
 def searched_by_default(context: Context, entity: Entity) -> tuple[Field, ...]:
     """The fields of *entity* in which its lists search that do not name others."""
     return tuple(each for each in _saying_so(context, entity) if is_text(each) and can_be_asked_for(each))
+
+
+LANGUAGES = {
+    "arabic": "ar",
+    "armenian": "hy",
+    "basque": "eu",
+    "catalan": "ca",
+    "danish": "da",
+    "dutch": "nl",
+    "english": "en en_us en_gb",
+    "estonian": "et",
+    "finnish": "fi",
+    "french": "fr",
+    "german": "de deutsch",
+    "greek": "el",
+    "hindi": "hi",
+    "hungarian": "hu",
+    "indonesian": "id",
+    "irish": "ga",
+    "italian": "it",
+    "lithuanian": "lt",
+    "nepali": "ne",
+    "norwegian": "no nb",
+    "portuguese": "pt pt_br",
+    "romanian": "ro",
+    "russian": "ru",
+    "serbian": "sr",
+    "simple": "none",
+    "spanish": "es",
+    "swedish": "sv",
+    "tamil": "ta",
+    "turkish": "tr",
+    "yiddish": "yi",
+}
+"""The text search configurations that PostgreSQL has by itself, and what else people call these languages."""
+
+
+def report_configuration(context: Context) -> None:
+    """Say of a text search configuration that it is none of PostgreSQL's, where one of those is meant."""
+    said = context.spec.database.search
+    if said in LANGUAGES:
+        return
+    meant = next((name for name, others in LANGUAGES.items() if said in others.split()), None)
+    meant = meant or (nearest(said, LANGUAGES) if "_" not in said else None)
+    if meant:
+        message = f"PostgreSQL has no text search configuration `{said}` by itself"
+        context.at("database", "search").say(BAD_VALUE, message, f"write `{meant}`")
 
 
 def report_searched(known: Known, placed: Sequence[Placed]) -> None:

@@ -137,7 +137,7 @@ def _row(
 
 def _settable(at: Spot, scene: Scene, name: str) -> Field | None:
     """The field called *name*, if a spec can say its value; if not, that is said."""
-    field = scene.field(at, name)
+    field = scene.field(at.named(), name)
     if field is None:
         return None
     if field.role in SET_BY_ITSELF:

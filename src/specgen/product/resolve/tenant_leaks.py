@@ -10,9 +10,10 @@ from specgen.product.model import Access, Does, Entity, Operation, Reach, Tenant
 from specgen.product.resolve.asked import Placed
 from specgen.product.resolve.known import Known, heard
 from specgen.product.tenant_flaws import BAD_TENANT, TENANT_LEAK
-from specgen.product.tenants import MEMBERS, SELF
+from specgen.product.tenants import MEMBERS
 from specgen.product.usual import usually_reads
 from specgen.spec.brought_parts import AUDIT_ENTRIES
+from specgen.spec.tenant_parts import NONE
 
 Leak = tuple[tuple[str, ...], str, str]
 """What is written below an entity, what is wrong with it, and the cure."""
@@ -40,7 +41,9 @@ def _of_entity(known: Known, tenants: Tenants, entity: Entity) -> Iterator[Leak]
     for field in entity.fields:
         target = known.entities.get(field.relation.target) if field.relation else None
         if target is not None:
-            yield from _of_relation(tenants, entity, target, field.name, "belongs_to", _may_be_whole(known, target))
+            is_sure = entity.tenancy is not None or not _is_apart(target)
+            if is_sure or not (_is_untold(known, tenants, entity) or _may_be_whole(known, target, entity)):
+                yield from _of_relation(tenants, entity, target, field.name, "belongs_to")
     for link in entity.links:
         target = known.entities.get(link.target)
         if target is None:
@@ -52,11 +55,11 @@ def _of_entity(known: Known, tenants: Tenants, entity: Entity) -> Iterator[Leak]
             )
             yield ("fields", link.name, "many_to_many"), message, help
         else:
-            yield from _of_relation(tenants, entity, target, link.name, "many_to_many", lost=False)
+            yield from _of_relation(tenants, entity, target, link.name, "many_to_many")
     for field in (*entity.fields, *entity.shown):
         if isinstance(field.computed, Total | MeIn) and not _is_apart(entity):
             rows = known.entities.get(field.computed.entity)
-            if rows is not None and _is_apart(rows) and not (entity.tenancy and entity.tenancy.by == SELF):
+            if rows is not None and _is_apart(rows) and entity.name != tenants.entity:
                 message = f"`{entity.name}.{field.name}` tells of rows of all tenants"
                 yield ("fields", field.name), message, "take it out"
 
@@ -66,16 +69,36 @@ def _is_apart(entity: Entity) -> bool:
     return entity.tenancy is not None and entity.tenancy.field is not None
 
 
-def _may_be_whole(known: Known, target: Entity) -> bool:
-    """Whether a field of *target* was lost, which may have said that the rows which name it are its parts."""
-    return bool(known.context.spec.broken_below("entities", target.name, "fields"))
+def _is_untold(known: Known, tenants: Tenants, entity: Entity) -> bool:
+    """Whether of which tenant the rows of *entity* are was meant to be told, which has been spoken of."""
+    part = known.context.spec.entities.get(entity.name)
+    if part is None or entity.tenancy is not None:
+        return False
+    if part.tenant is not None:
+        return part.tenant.by != NONE
+    return any(field.belongs_to == tenants.entity for field in part.fields.values())
 
 
-def _of_relation(tenants: Tenants, entity: Entity, target: Entity, name: str, key: str, lost: bool) -> Iterator[Leak]:
-    """What is said of a field; *lost* is whether the one that makes rows parts of others may be lost."""
+def _may_be_whole(known: Known, target: Entity, rows: Entity) -> bool:
+    """Whether a field of *target* was lost, or names *rows* otherwise, which may be to say that they are its parts."""
+    spec = known.context.spec
+    part = spec.entities.get(target.name)
+    if part is None or spec.broken_below("entities", target.name, "fields"):
+        return True
+    held = {member.name for members in (target.fields, target.shown) for member in members}
+    held |= {link.name for link in target.links} | {many.name for many in target.has_many}
+    is_lost = not held.issuperset(part.fields)
+    return is_lost or any(
+        field.belongs_to == rows.name or (field.has_many == rows.name and field.count is not None)
+        for field in part.fields.values()
+    )
+
+
+def _of_relation(tenants: Tenants, entity: Entity, target: Entity, name: str, key: str) -> Iterator[Leak]:
+    """What is said of a field that names rows of another entity."""
     theirs = target.tenancy.field if target.tenancy else None
     ours = entity.tenancy.field if entity.tenancy else None
-    if theirs is None or ours == theirs or (ours is None and lost):
+    if theirs is None or ours == theirs:
         return
     if ours is None:
         what = f"and is of no `{tenants.entity}` itself"

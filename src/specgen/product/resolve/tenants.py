@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from specgen.product import flaws
 from specgen.product.context import Context, Spot
@@ -12,7 +13,7 @@ from specgen.product.resolve.known import Enums, Known, Scene
 from specgen.product.tenant_flaws import BAD_TENANT
 from specgen.product.tenants import Tenancy, Tenants
 from specgen.spec.model import EntityPart, TenantPart, TenantsPart
-from specgen.spec.tenancy import naming_tenants, tenants_of
+from specgen.spec.tenancy import names_members, naming_tenants, tenants_of
 from specgen.spec.tenant_parts import MEMBERS, NONE, SELF
 
 PLACE = ("auth", "tenant")
@@ -80,7 +81,7 @@ def _founder(at: Spot, scene: Scene, part: TenantsPart, naming: set[str]) -> Ite
     """What the row of the first member says."""
     for name, given in part.founder.items():
         place = at.below("founder", name)
-        field = scene.field(place, name)
+        field = scene.field(place.named(), name)
         if field is None:
             continue
         if name in naming or not _is_plain(field):
@@ -93,11 +94,14 @@ def _founder(at: Spot, scene: Scene, part: TenantsPart, naming: set[str]) -> Ite
             place.say(flaws.BAD_DEFAULT, message, read.cure or "write one that it takes")
         else:
             yield name, read
-    for field in scene.fields.values():
-        if _is_needed(field) and field.name not in {*naming, *part.founder}:
-            message = f"who makes a `{part.entity}` becomes its first member, and nothing says their `{field.name}`"
-            cure = f"add `founder: {{{field.name}: …}}`, or give `{scene.name}.{field.name}` a `default:`"
-            at.below("members").say(BAD_TENANT, message, cure)
+    needed = [each.name for each in scene.fields.values() if _is_needed(each)]
+    untold = [name for name in needed if name not in {*naming, *part.founder}]
+    if untold and scene.fields.keys() >= part.founder.keys():
+        listed = " and ".join(f"`{name}`" for name in untold)
+        message = f"who makes a `{part.entity}` becomes its first member, and nothing says their {listed}"
+        said = ", ".join(f"{name}: …" for name in untold)
+        given = f"`{scene.name}.{untold[0]}`" if len(untold) == 1 else "each of these"
+        at.below("members").say(BAD_TENANT, message, f"add `founder: {{{said}}}`, or give {given} a `default:`")
 
 
 def _is_plain(field: Field) -> bool:
@@ -120,6 +124,8 @@ def resolve_tenancy(scene: Scene, part: EntityPart) -> Tenancy | None:
     if tenants is None:
         _report_no_tenants(scene, part)
         return None
+    if not names_members(context.spec.auth, context.spec.entities):
+        scene = replace(scene, context=context.unheard())
     found = context.spec.belongings.get(scene.name)
     if found is None:
         _report_untold(scene, part, tenants)

@@ -12,6 +12,7 @@ from specgen.product.literals import read_value, shown
 from specgen.product.model import Field, Json
 from specgen.product.resolve.known import Scene
 from specgen.product.types import NUMERIC, Kind, ScalarType
+from specgen.spec.synonyms import called
 
 UNTOLD = (ScalarType(Kind.DURATION), ScalarType(Kind.BYTES))
 
@@ -29,7 +30,7 @@ def fixed_by(where: Mapping[str, Any]) -> frozenset[str]:
 
 def _conditions(scene: Scene, at: Spot, where: Mapping[str, Any]) -> Iterator[Condition]:
     for name, given in where.items():
-        field = scene.field(at.below(name), name)
+        field = scene.field(at.below(name).named(), name)
         if field is None:
             continue
         if given is None:
@@ -46,6 +47,12 @@ def _conditions(scene: Scene, at: Spot, where: Mapping[str, Any]) -> Iterator[Co
             yield Binary("=", Name(name), literal)
 
 
+def _means_caller(scene: Scene, at: Spot, given: Any, field: Field) -> bool:
+    """Whether a list is to be of rows that name the caller, who is called otherwise."""
+    is_user = field.relation is not None and field.relation.target == scene.context.user
+    return is_user and at.path[0] == "endpoints" and bool(called(str(given).lstrip("$@"), ("me",)))
+
+
 def _literal(scene: Scene, at: Spot, given: Any, field: Field) -> Literal | None:
     if field.opaque:
         at.say(flaws.BAD_CONDITION, f"`{field.name}` {field.opaque}", "take it out")
@@ -55,7 +62,7 @@ def _literal(scene: Scene, at: Spot, given: Any, field: Field) -> Literal | None
         at.say(
             flaws.BAD_CONDITION,
             f"{shown(given)} is not {read.expected}, as `{scene.name}.{field.name}` asks",
-            read.cure,
+            "write `me` for whoever calls" if _means_caller(scene, at, given, field) else read.cure,
         )
         return None
     if not isinstance(given, str) or field.type in UNTOLD:

@@ -120,6 +120,7 @@ class _Writer:
         deleted = rows.with_role(FieldRole.DELETED_AT)
         gone = target.with_role(FieldRole.DELETED_AT) if total.far else None
         moves = near.role is not FieldRole.KEY and not (near.relation and near.relation.shared)
+        moves = moves and not self._is_kept_by_states(rows, near)
         case = call(
             "Case",
             model=f"models.{entity.name}",
@@ -137,6 +138,13 @@ class _Writer:
             follows=self._follows(entity),
         )
         return statement("", case, INDENT, ",")
+
+    def _is_kept_by_states(self, rows: Entity, near: Field) -> bool:
+        """Whether the states that are kept of each of *rows* name what *near* does: a tenant, which then stays."""
+        if rows.history.versions is None:
+            return False
+        relations = (field.relation for field in self.product.entity(rows.history.versions).fields)
+        return any(near.name in each.shared for each in relations if each)
 
     def _make(self, entity: Entity, owner: str) -> str:
         return self.names.make(entity, owner) if takes_owner(entity) else self.names.make(entity)

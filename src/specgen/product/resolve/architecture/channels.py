@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from specgen.product.architecture import Channel
 from specgen.product.context import Spot
-from specgen.product.flaws import BAD_ACCESS, CLASHING_OPERATIONS
+from specgen.product.flaws import BAD_ACCESS, BAD_PATH, CLASHING_OPERATIONS
 from specgen.product.operations import Access
 from specgen.product.resolve.architecture.names import Names
 
@@ -40,6 +40,10 @@ def _report_path(at: Spot, first: dict[str, str], answering: str | None, name: s
     if other != name:
         message = f"`{name}` and `{other}` are opened at the same path"
         at.below("path").say(CLASHING_OPERATIONS, message, "give one of them another path")
+    base = at.context.spec.api.base_path
+    if base.strip("/") and f"{path}/".startswith(f"{base}/"):
+        message = f"`{path}` begins with `{base}`, which every path has before it by `api.base_path`"
+        at.below("path").say(BAD_PATH, message, f"write `{path.removeprefix(base) or f'/{name}'}`")
     if answering:
         message = f"`GET {path}` is answered by `{answering}` already"
         at.below("path").say(CLASHING_OPERATIONS, message, "give the channel another path")

@@ -12,10 +12,11 @@ from specgen.product.resolve.planning.calendar import (
     report_idle_days,
     report_idle_milestones,
     report_late,
+    report_long_due,
     resolve_calendar,
     resolve_people,
 )
-from specgen.product.resolve.planning.estimates import resolve_times
+from specgen.product.resolve.planning.estimates import report_sizes, resolve_times
 from specgen.product.resolve.planning.features import resolve_features
 from specgen.product.resolve.planning.open import (
     resolve_decisions,
@@ -37,6 +38,8 @@ def resolve_planning(known: Known, placed: Sequence[Placed], created: str) -> Pl
     report_idle_days(topics, quarters)
     report_idle_milestones(topics, calendar)
     report_late(topics, quarters)
+    report_long_due(topics, quarters, created)
+    report_sizes(topics.context, how)
     return Planning(
         as_of=date.fromisoformat(how.as_of or created),
         grain=how.by,

@@ -13,6 +13,7 @@ from specgen.spec.model import PersonPart, PlanningPart
 from specgen.spec.planning_parts import DAYS
 from specgen.spec.scalars import Days
 
+LONG = timedelta(days=90)
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -88,6 +89,17 @@ def report_late(topics: Topics, quarters: Sequence[Quarter]) -> None:
         message = f"every quarter is over on {as_of}: the last one ends on {last.isoformat()}"
         at = topics.context.at("planning", "as_of")
         at.say(flaws.IDLE_DAY, message, "look at the year, or add the quarter that comes next")
+
+
+def report_long_due(topics: Topics, quarters: Sequence[Quarter], created: str) -> None:
+    """Say which questions were to be answered long before there was anything to ask: in another year, most likely."""
+    begun = min((created, topics.said.how.as_of or created, *(each.days.first.isoformat() for each in quarters)))
+    for name, part in topics.said.questions.items():
+        if not part.due or topics.lost_quarters or not topics.context.spec.product:
+            continue
+        if date.fromisoformat(begun) - date.fromisoformat(part.due) > LONG:
+            message = f"`{name}` is due on {part.due}, long before the product began on {begun}"
+            topics.context.at("questions", name, "due").say(flaws.IDLE_DAY, message, "look at the year")
 
 
 def _worked_before(calendar: Calendar, day: date, first: date) -> date | None:

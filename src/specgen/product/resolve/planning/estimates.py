@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from specgen.product import planning_flaws as flaws
-from specgen.product.context import Spot
+from specgen.product.context import Context, Spot
 from specgen.product.planning import Estimate, Times
 from specgen.spec.model import EstimatePart, EstimatesPart, PlanningPart
 from specgen.spec.scalars import Effort
 
 WAYS = "write one effort (`2d`), a size (`M`), `{points: 3}`, or `{low: 1d, likely: 2d, high: 4d}`"
+LETTERS = ("XXS", "XS", "S", "M", "L", "XL", "XXL")
 BOUNDS = ("low", "likely", "high")
 
 
@@ -20,6 +23,16 @@ def minutes(effort: Effort, day: int) -> int:
 def resolve_times(part: EstimatesPart, day: int) -> Times:
     """How long each part of a product takes, where a *day* has so many minutes."""
     return Times(**{name: minutes(getattr(part, name), day) for name in EstimatesPart.model_fields})
+
+
+def report_sizes(context: Context, how: PlanningPart) -> None:
+    """Say which sizes take longer than those that people take for larger ones."""
+    known = sorted((LETTERS.index(name), name) for name in how.sizes if name in LETTERS)
+    for (_, smaller), (_, larger) in pairwise(known):
+        if minutes(how.sizes[smaller], how.hours * 60) > minutes(how.sizes[larger], how.hours * 60):
+            message = f"`{smaller}` takes longer than `{larger}`"
+            at = context.at("planning", "sizes", smaller)
+            at.say(flaws.BAD_ESTIMATE, message, f"give it less time than `{larger}`, or both other names")
 
 
 def resolve_estimate(at: Spot, part: EstimatePart, how: PlanningPart) -> Estimate | None:
@@ -38,6 +51,7 @@ def resolve_estimate(at: Spot, part: EstimatePart, how: PlanningPart) -> Estimat
     if part.size is not None:
         size = how.sizes.get(part.size)
         if size is None:
+            at = at.below("size")
             at.say_unknown_name(flaws.BAD_ESTIMATE, f"there is no size called `{part.size}`", part.size, how.sizes)
             return None
         return _sure(minutes(size, day), part.size)

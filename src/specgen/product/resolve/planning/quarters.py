@@ -69,9 +69,14 @@ def _report_done_later(topics: Topics, at: Spot, within: QuarterPart, milestone:
         at.say(flaws.BAD_QUARTER, message, PLAN_IT)
 
 
+def _length(part: QuarterPart) -> int:
+    """The days from the first to the last."""
+    return (date.fromisoformat(part.end) - date.fromisoformat(part.start)).days
+
+
 def _report_shared_days(topics: Topics) -> None:
     """Say of each quarter that begins before the one before it is over."""
-    sound = [(name, part) for name, part in topics.said.quarters.items() if part.start <= part.end]
+    sound = [(name, part) for name, part in topics.said.quarters.items() if 0 <= _length(part) < MOST_DAYS]
     ordered = sorted(sound, key=lambda each: (each[1].start, each[1].end, each[0]))
     for (before, earlier), (name, later) in pairwise(ordered):
         if later.start <= earlier.end:

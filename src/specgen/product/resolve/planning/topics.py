@@ -10,7 +10,7 @@ from specgen.product import planning_flaws as flaws
 from specgen.product.context import Context, Spot
 from specgen.product.planning import DECIDED
 from specgen.product.resolve.architecture.names import Names
-from specgen.product.resolve.asked import Placed
+from specgen.product.resolve.asked import Placed, lost_operations
 from specgen.product.resolve.known import Known
 from specgen.source.diagnostics import Edit, Flaw
 from specgen.source.guess import known_here, nearest
@@ -125,7 +125,7 @@ class Topics:
             return False
         if of in there:
             return True
-        if not self._may_be_lost:
+        if not self._may_be_lost and not (kind == "operation" and self._lost_operations):
             near = nearest(of, there)
             help = f"did you mean `{kind}.{near}`?" if near else known_here([f"{kind}.{each}" for each in there], of)
             fixes = [Edit(at.value, f"{kind}.{near}")] if near else []
@@ -156,7 +156,7 @@ class Topics:
         known = (*self.said.features, *self.known.entities, *self.placed, *self.said.tasks)
         if name in known:
             return True
-        if not self._may_be_lost:
+        if not self._may_be_lost and not (name.islower() and self._lost_operations):
             at.say_unknown_name(flaws.UNKNOWN_TOPIC, f"nothing is called `{name}`", name, known)
         return False
 
@@ -164,6 +164,11 @@ class Topics:
     def _may_be_lost(self) -> bool:
         """Whether a fault may have cost what is named."""
         return not self.context.spec.complete or bool(self.context.spec.broken)
+
+    @property
+    def _lost_operations(self) -> bool:
+        """Whether operations may be meant that a fault of theirs has cost."""
+        return lost_operations(self.context, self.placed.values())
 
     @property
     def _making(self) -> Mapping[str, Iterable[str]]:
