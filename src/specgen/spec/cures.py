@@ -166,6 +166,8 @@ def number(given: str) -> str:
         return f"a size in bytes is written `max_bytes: {given}`"
     if re.fullmatch(r"-?[0-9.]+", given) and len(given) > MOST_DIGITS:
         return f"a number has at most {MOST_DIGITS} digits before the point, and as many behind it"
+    if re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}:[0-9]{2}", given):
+        return f"a check bounds days and times: `checks: {{not_before: starts_on >= '{given}'}}`"
     plain = plain_number(given)
     return f"write `{plain}`" if plain else "write digits, with a point before a fraction: `9.99`"
 

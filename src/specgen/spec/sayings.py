@@ -22,10 +22,13 @@ _SINGLE = "write the method before the path, like `POST /orders/{id}/pay:`; a pa
 _EITHER = "a header stands below `request:` or `response:`"
 _LOST = "a field has its entity before it, like `Book.shelf_mark: unused since 1.4`; else `because:` stands here"
 
+_ROLE = "the role that somebody has is a field of the user's entity: `role: {type: role, default: …, writable_by: …}`"
+
 ANY_WORD = "*"
 """Stands for each word that has no meaning in a kind of map."""
 
 _SAYINGS = {
+    "Auth": {"role roles": _ROLE},
     "Composite": {
         "allOf all_of extends": "write the members of all of them under `fields:` of this one",
     },

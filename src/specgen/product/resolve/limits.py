@@ -98,6 +98,10 @@ _COUNTED = re.compile(r"\^(?:\[[^\]\\,]*\]|\\[dw])\{([0-9]{1,6})(?:,([0-9]{0,6})
 """A pattern that says nothing but how many characters of one kind there are."""
 
 
+_BOUNDS = {"min": ">=", "max": "<="}
+_EXAMPLES = {Kind.DATE: "2026-01-01", Kind.TIME: "08:00", Kind.DATETIME: "2026-01-01T00:00:00Z"}
+
+
 def _report_useless(field: Written, useless: Collection[str], type: FieldType, scalar: ScalarType | None) -> None:
     if not useless:
         return
@@ -105,7 +109,12 @@ def _report_useless(field: Written, useless: Collection[str], type: FieldType, s
     has_length = scalar is not None and scalar.kind in TEXTUAL
     of_numbers = [key for key in ("min", "max", "range") if has_length and key in useless]
     field.report_useless(of_numbers, what, "a text has a `length`, such as `length: 1..100`")
-    others = sorted(set(useless).difference(of_numbers))
+    of_moments = _EXAMPLES.get(scalar.kind, "") if scalar and isinstance(type, ScalarType) else ""
+    bounds = [key for key in _BOUNDS if of_moments and key in useless]
+    for key in bounds:
+        check = f"{field.name} {_BOUNDS[key]} '{of_moments}'"
+        field.report_useless([key], what, f"a check bounds it: `checks: {{{field.name}_{key}: {check}}}`")
+    others = sorted(set(useless).difference(of_numbers, bounds))
     field.report_useless(others, what, "take it out, or change the type")
 
 

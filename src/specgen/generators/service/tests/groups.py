@@ -117,10 +117,13 @@ class _CallWriter(CallFacts):
     def _bodies(self) -> BodyWriter:
         return BodyWriter(*self._parts())
 
+    def _place(self) -> Place:
+        places = PlaceWriter(self.material.rows, self.sight, self.call, self.around, self.imports)
+        return places.place(self.row_arguments("ada"))
+
     def _asked(self, body: BodyTests | None, worked: Worked | None) -> OperationTests:
         usual = f", {body.call}" if body else ""
-        places = PlaceWriter(self.material.rows, self.sight, self.call, self.around, self.imports)
-        place = places.place(self.row_arguments("ada"))
+        place = self._place()
         moves = MoveTestWriter(*self._parts()).tests()
         caller = f"ada = {self._somebody()}" if self._needs_ada(body) else ""
         asked = Asked(usual, moves, self._deleted(), caller)
