@@ -8,7 +8,7 @@ import pytest
 
 from specgen.schema.migration.baseline import REMEMBERS
 from specgen.workflows.migrate_baseline import take_on
-from specgen.workflows.schema_source import NoSchema
+from specgen.workflows.schema_source import NoSchema, WhichDialect
 from tests.migrations.build import HEAD, USER, Project, project, said
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -97,3 +97,39 @@ def test_a_database_that_the_spec_does_not_name_is_not_taken_on(shop: Project) -
     shop.spec.write_text(SQLITE.replace("[sqlite]", "[postgresql]") + USER, encoding="utf-8")
     with pytest.raises(NoSchema, match="does not name"):
         take_on(shop.spec, shop.folder, f"sqlite:///{shop.folder / 'old.db'}", "baseline")
+
+
+DUMP = "CREATE TABLE users (id uuid PRIMARY KEY, name text NOT NULL, age integer NOT NULL);\n"
+
+
+@pytest.fixture
+def dumped(tmp_path: Path) -> Project:
+    """A project of three databases, and a file of SQL that says nothing of whose it is."""
+    (tmp_path / "dump.sql").write_text(DUMP, encoding="utf-8")
+    return Project(tmp_path).says(USER)
+
+
+def test_whose_sql_a_file_holds_has_to_be_said_where_the_spec_names_several(dumped: Project) -> None:
+    with pytest.raises(WhichDialect, match=r"say of which database .*: `--dialect`, one of postgresql, mysql, sqlite"):
+        take_on(dumped.spec, dumped.folder, str(dumped.folder / "dump.sql"), "baseline")
+
+
+@pytest.mark.parametrize("dialect", ["postgresql", "mysql", "sqlite"])
+def test_a_file_is_read_as_sql_of_the_dialect_that_is_named(dumped: Project, dialect: str) -> None:
+    outcome = take_on(dumped.spec, dumped.folder, str(dumped.folder / "dump.sql"), "baseline", dialect)
+    assert outcome.value
+    assert outcome.value.dialect == dialect
+    assert f"{dialect}/001_baseline.sql" in dumped.files()
+
+
+def test_a_dialect_that_the_source_is_not_of_is_refused(shop: Project) -> None:
+    with pytest.raises(WhichDialect, match="tells of sqlite, not of mysql"):
+        take_on(shop.spec, shop.folder, f"sqlite:///{shop.folder / 'old.db'}", "baseline", "mysql")
+    with pytest.raises(WhichDialect, match="there is no dialect `oracle`"):
+        take_on(shop.spec, shop.folder, f"sqlite:///{shop.folder / 'old.db'}", "baseline", "oracle")
+
+
+def test_a_dialect_that_the_spec_does_not_name_is_refused(shop: Project) -> None:
+    (shop.folder / "dump.sql").write_text(DUMP, encoding="utf-8")
+    with pytest.raises(NoSchema, match="is mysql, which the spec's `database:"):
+        take_on(shop.spec, shop.folder, str(shop.folder / "dump.sql"), "baseline", "mysql")

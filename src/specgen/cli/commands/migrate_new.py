@@ -36,6 +36,7 @@ class Asked:
     shown: bool
     merge: bool
     baseline: str | None
+    dialect: str | None
     redo: bool
     preflight: bool
     accept: bool
@@ -46,6 +47,9 @@ def run(request: Request, asked: Asked) -> Exit:
     folder = as_typed(asked.output or request.settings.output or request.home)
     if len(ways := _ways(asked)) > 1:
         typer.echo(f"specgen: {' and '.join(ways)} can't be asked for together: choose one", err=True)
+        return Exit.USAGE
+    if asked.dialect and not asked.baseline:
+        typer.echo("specgen: `--dialect` says what `--baseline` is written in, and goes with it alone", err=True)
         return Exit.USAGE
     if asked.merge:
         return _merge(request, folder, asked)
@@ -78,10 +82,14 @@ def _ways(asked: Asked) -> list[str]:
 def _take_on(request: Request, folder: Path, asked: Asked, title: str) -> Exit:
     """Write the first migration of a database that is there already, and say what to tell that database."""
     from specgen.workflows.migrate_baseline import take_on
-    from specgen.workflows.schema_source import NoSchema
+    from specgen.workflows.schema_source import NoSchema, WhichDialect
 
+    dry = asked.dry or asked.shown
     try:
-        outcome = take_on(request.spec, folder, asked.baseline or "", title, dry=asked.dry or asked.shown)
+        outcome = take_on(request.spec, folder, asked.baseline or "", title, asked.dialect, dry=dry)
+    except WhichDialect as why:
+        typer.echo(f"specgen: {why}", err=True)
+        return Exit.USAGE
     except NoSchema as why:
         typer.echo(f"specgen: {why}", err=True)
         return Exit.UNCHECKED
