@@ -124,11 +124,10 @@ def _spoken(expression: str, names: Names) -> str:
     """*expression*, in the words of a database, with new *names* for columns: texts and functions keep theirs."""
 
     def called(found: re.Match[str]) -> str:
-        name, quote = found["name"] or found["bare"], found["quote"] or ""
-        new = names.get(name)
-        if name is None or new is None:
+        new = names.get(found["name"] or found["bare"])
+        if new is None:
             return found[0]
-        quote = quote or ("" if PLAIN.fullmatch(new) else '"')
+        quote = found["quote"] or ("" if PLAIN.fullmatch(new) else '"')
         return f"{quote}{new}{quote}"
 
     return SPOKEN.sub(called, expression)
