@@ -14,6 +14,8 @@ from specgen.schema.json_forms import ENUM, FORM, Form, JsonForm, Member
 
 FREE, FLOAT = Kind.JSON.value, Kind.FLOAT.value
 WHOLE = INTEGER, BIGINT = (Kind.INTEGER.value, Kind.BIGINT.value)
+BITS = {INTEGER: 32, BIGINT: 64}
+"""How many bits a whole number has, be it kept as JSON or not."""
 EXACT = (Kind.DECIMAL.value, Kind.MONEY.value)
 TEXTS = (Kind.STRING.value, Kind.TEXT.value)
 AS_TEXT = frozenset({ENUM, *(kind.value for kind, row in TYPES.items() if row.json == "string")})
@@ -22,6 +24,9 @@ FIXED = {Kind.UUID.value: 36, Kind.DATE.value: 10}
 """How many characters each value has."""
 LENGTHS = {**FIXED, **{each.value: TYPES[each].default_length for each in FORMED}}
 """How many characters a value has at most."""
+
+
+Number = int | str | Decimal
 
 
 @frozen
@@ -129,9 +134,10 @@ def _narrower(was: Member, now: Member) -> Iterator[str]:
     longest = max(map(len, was.values), default=LENGTHS.get(was.type, old.max_length))
     if _below(_shortest(was), new.min_length) or _above(longest, new.max_length):
         yield "length"
-    if _below(old.minimum, new.minimum):
+    least, greatest = _range(was)
+    if _below(least, new.minimum):
         yield "min"
-    if _above(old.maximum, new.maximum):
+    if _above(greatest, new.maximum):
         yield "max"
     if new.pattern not in (None, old.pattern):
         yield "pattern"
@@ -150,12 +156,28 @@ def _shortest(was: Member) -> int:
     return min(map(len, was.values), default=max(least, form))
 
 
-def _below(old: int | str | None, new: int | str | None) -> bool:
+def _range(was: Member) -> tuple[Decimal | None, Decimal | None]:
+    """The least and the greatest number that *was* takes, be it for its limits or for its type."""
+    bounds = was.bounds
+    if was.type in BITS:
+        half = Decimal(2 ** (BITS[was.type] - 1))
+        least, greatest = [-half], [half - 1]
+    elif bounds.whole is not None:
+        most = Decimal(10) ** bounds.whole - Decimal(10) ** -(bounds.scale or 0)
+        least, greatest = [-most], [most]
+    else:
+        least, greatest = [], []
+    least += [Decimal(each) for each in (bounds.minimum,) if each is not None]
+    greatest += [Decimal(each) for each in (bounds.maximum,) if each is not None]
+    return max(least, default=None), min(greatest, default=None)
+
+
+def _below(old: Number | None, new: Number | None) -> bool:
     """Whether something above the *old* least lies below the *new* one."""
     return new is not None and (old is None or Decimal(old) < Decimal(new))
 
 
-def _above(old: int | str | None, new: int | str | None) -> bool:
+def _above(old: Number | None, new: Number | None) -> bool:
     """Whether something below the *old* greatest lies above the *new* one."""
     return new is not None and (old is None or Decimal(old) > Decimal(new))
 
