@@ -8,6 +8,7 @@ from specgen.schema.compare.apply import applied
 from specgen.schema.compare.changes import SchemaChanges
 from specgen.schema.compare.compare import compare
 from specgen.schema.compare.conflicts import conflicts
+from specgen.schema.compare.within import otherwise, with_parts_of
 from specgen.schema.dialects import dialect
 from specgen.schema.model import Schema
 from specgen.schema.normal import normal_schema
@@ -114,6 +115,29 @@ def test_members_that_both_want_otherwise_are_named(
     ours: tuple[str, str, str], theirs: tuple[str, str, str], said: str
 ) -> None:
     assert any(said in each for each in conflicts(*formed_apart(ours, theirs)))
+
+
+def test_a_type_that_goes_on_one_branch_is_needed_by_a_member_that_comes_on_the_other() -> None:
+    was = f"{ZIP}, way: {{type: Step, optional: true}}"
+    text = FORMED.replace("types: {", "types: {Step: {fields: {x: integer}}, ")
+    members = (was, was + ", back: {type: Step, optional: true}", ZIP)
+    base, here, there = (schema_of(text % (each, "", "Place")) for each in members)
+    assert "what is within trips.at.Step" in conflicts(compare(base, here), compare(base, there))
+
+
+def test_members_are_known_by_what_json_calls_them() -> None:
+    before, after = (
+        schema_of(FORMED % (f", {name}", "", "Place")).table("trips").column("at").form
+        for name in ("zip: string", "code: {type: text, json: zip}")
+    )
+    assert [each.path for each in otherwise(before, after)] == [("Place", "zip")]
+
+
+def test_what_nobody_says_of_values_is_said_by_the_change() -> None:
+    one, other = (schema_of(FORMED % (members, "", "Place")).table("trips").column("at").form for members in ("", ZIP))
+    assert with_parts_of(None, one, other) == other
+    assert with_parts_of(one, None, other) == other
+    assert with_parts_of(one, other, None) is None
 
 
 @pytest.mark.slow

@@ -107,7 +107,7 @@ def _reach(change: Change | _Within) -> Reach:
     match change:
         case _Within(table, column, part):
             needs = {_table(table), _column(table, column)}
-            forms = {*part.path[:1], *([part.after.of] if isinstance(part.after, Member) and part.after.of else [])}
+            forms = {*part.path[:1], *([part.after.of] if isinstance(part.after, Member) else [])}
             touched = _within(table, column, *part.path)
             return Reach(frozenset({touched}), frozenset(needs | {_within(table, column, form) for form in forms}))
         case TableAdded(table) | TableDropped(table):

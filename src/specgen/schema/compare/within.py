@@ -12,6 +12,8 @@ Part = Form | Member
 """A form without its members, or a member."""
 Path = tuple[str, ...]
 """Where a part stands: nothing for the value itself, else the name of its form, and what JSON calls a member of it."""
+Parts = dict[Path, Part | None]
+"""Those that are there, and None where none is any more."""
 
 
 @frozen
@@ -26,7 +28,7 @@ class Otherwise:
 def otherwise(before: JsonForm | None, after: JsonForm | None) -> Iterator[Otherwise]:
     """Each part that differs, in the order of those *before*, and what is new behind them."""
     old, new = _parts(before), _parts(after)
-    for path in (*old, *(path for path in new if path not in old)):
+    for path in dict.fromkeys((*old, *new)):
         if old.get(path) != new.get(path):
             yield Otherwise(path, old.get(path), new.get(path))
 
@@ -35,27 +37,22 @@ def with_parts_of(form: JsonForm | None, before: JsonForm | None, after: JsonFor
     """*form* with what makes *before* into *after*; the latter where nobody says what values were made of."""
     if form is None or before is None or after is None:
         return after
-    parts = _parts(form)
-    for each in otherwise(before, after):
-        if each.after is None:
-            parts.pop(each.path, None)
-        else:
-            parts[each.path] = each.after
+    parts = _parts(form) | {each.path: each.after for each in otherwise(before, after)}
     forms = tuple(_form(each, parts) for each in parts.values() if isinstance(each, Form))
     return JsonForm(form.value if before.value == after.value else after.value, forms)
 
 
-def _parts(form: JsonForm | None) -> dict[Path, Part]:
+def _parts(form: JsonForm | None) -> Parts:
     if form is None:
         return {}
-    parts: dict[Path, Part] = {(): form.value}
+    parts: Parts = {(): form.value}
     for each in form.forms:
         parts[each.name,] = replace(each, members=())
         parts |= {(each.name, member.key or member.name): member for member in each.members}
     return parts
 
 
-def _form(form: Form, parts: dict[Path, Part]) -> Form:
+def _form(form: Form, parts: Parts) -> Form:
     """*form* with its members among *parts*."""
     members = (part for path, part in parts.items() if path[:1] == (form.name,) and isinstance(part, Member))
     return replace(form, members=tuple(members))
