@@ -10,7 +10,7 @@ from specgen.schema.compare.compare import compare
 from specgen.schema.compare.formed import unread
 from specgen.schema.compare.intent import Intent
 from specgen.schema.dialect import Dialect
-from specgen.schema.json_forms import json_form
+from specgen.schema.json_forms import Bounds, JsonForm, Member, json_form
 from tests.schema.build import product_of, schema_of
 from tests.schema.compare.test_losses import EACH, found, said
 
@@ -138,7 +138,10 @@ def test_what_can_not_be_read_any_more_needs_a_word(
     assert said([loss]) == [("data-loss", "User.a")]
     assert loss.stake.startswith(f"rows of `User.a` may hold what can't be read any more: {words}")
     assert loss.cure.startswith(cure)
-    assert loss.cure.endswith('; or write `removed: {User.a: "…"}` with the reason once no row holds such a value')
+    assert loss.cure.endswith(
+        '; or write `removed: {User.a: "…"}` with the reason once no row holds such a value; '
+        "`migrate new --preflight` asks then"
+    )
     assert not found(dialect, before, after, Intent(losses=("User.a",)))
 
 
@@ -232,6 +235,12 @@ def test_so_does_that_of_a_list_of_what_has_members(dialect: Dialect) -> None:
 )
 def test_what_takes_all_that_was_taken_needs_none(dialect: Dialect, before: str, after: str) -> None:
     assert not found(dialect, member(before), member(after))
+
+
+def test_digits_of_which_some_stand_after_the_point_are_fewer_before_it() -> None:
+    was = JsonForm(Member("decimal", bounds=Bounds(whole=2)))
+    assert not unread(was, JsonForm(Member("decimal", bounds=Bounds(maximum="99"))))
+    assert unread(was, JsonForm(Member("decimal", bounds=Bounds(maximum="98.99"))))
 
 
 @EACH

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import typer
@@ -16,7 +17,6 @@ from specgen.frozen import frozen
 from specgen.report import Line, Piece, Role, diff
 from specgen.schema.compare.words import in_words
 from specgen.schema.dialects import dialect
-from specgen.schema.judge.hazards import Risk
 from specgen.schema.judge.words import danger
 from specgen.schema.migration.next import Turn
 from specgen.workflows.migrate_new import Made, Wanted, new_migration
@@ -164,7 +164,7 @@ def _questions(turn: Turn) -> Iterator[Line]:
     good = "0 or no row is a good answer" if asked else "nothing of it can be asked beforehand"
     yield (Piece(f"-- {turn.dialect}: {good}", Role.HEADING),)
     for risk in asked:
-        yield (Piece(f"-- {danger(Risk(risk.fails, silent=risk.silent))}", Role.HELP),)
+        yield (Piece(f"-- {danger(replace(risk, preflight=None))}", Role.HELP),)
         yield (Piece(risk.preflight or ""),)
 
 

@@ -16,6 +16,7 @@ from specgen.schema.dialects import dialect
 from specgen.schema.history import SUMS, History, KeptFile, snapshot_path, write_sums
 from specgen.schema.judge.hazards import Risk
 from specgen.schema.judge.header import questions
+from specgen.schema.judge.json_questions import json_questions
 from specgen.schema.migration.scripts import scripts
 from specgen.schema.model import Schema
 from specgen.schema.snapshot import FORMAT, NONE_KNOWN, DialectSchema, Snapshot, write_snapshot
@@ -42,7 +43,9 @@ class Turn:
 
     def questions(self) -> tuple[Risk, ...]:
         """What tells beforehand whether rows stand in the way, each question once."""
-        return questions(batches(self.steps()), dialect(self.dialect), self.changes.before)
+        spoken = dialect(self.dialect)
+        asked = questions(batches(self.steps()), spoken, self.changes.before)
+        return (*asked, *(risk for risk in json_questions(self.changes, spoken) if risk.preflight))
 
 
 def turns(last: Snapshot, now: Mapping[str, Schema], said: Said) -> tuple[Turn, ...]:
