@@ -106,6 +106,30 @@ def test_values_that_can_not_be_read_are_counted_wherever_they_stand(live: Live)
         live.run("DELETE FROM trips WHERE way IS NOT NULL")
 
 
+LISTS = """
+enums: {{Role: [owner, member]}}
+entities: {{Trip: {{timestamps: false, fields: {{spots: {{type: {{list: {}}}, count: ..9, optional: true}}}}}}}}
+"""
+
+
+@at_each("sqlite", "mariadb")
+def test_texts_in_lists_that_no_column_refuses_are_counted(live: Live) -> None:
+    spoken = dialect(live.dialect)
+    (question,) = asked(LISTS.format("text"), LISTS.format("string"), spoken)
+    live.run("CREATE TABLE trips (spots TEXT)")
+    for value, count in ((["a" * 255, "a"], 0), (["a" * 256, "a"], 1)):
+        live.run(f"{INSERT} trips VALUES ({spoken.text(json.dumps(value))})")
+        assert live.rows(question) == ((count,),)
+
+
+@pytest.mark.parametrize("spoken", DIALECTS, ids=lambda each: each.name)
+def test_texts_in_lists_that_are_to_be_values_of_an_enum_are_told_where_no_column_refuses_them(spoken: Dialect) -> None:
+    found = json_questions(changes(LISTS.format("string"), LISTS.format("Role"), spoken), spoken)
+    told = [] if spoken.name == "postgresql" else ["trips.spots: a text in it may be none of role"]
+    assert [risk.fails for risk in found] == told
+    assert not json_questions(changes(LISTS.format("Role"), LISTS.format("string"), spoken), spoken)
+
+
 @pytest.mark.parametrize("spoken", DIALECTS, ids=lambda each: each.name)
 def test_questions_are_asked_by_the_names_of_before(spoken: Dialect) -> None:
     head, fields = spec(NAME).replace("  Trip:\n", "  Tour:\n    was: Trip\n").split("    fields:")

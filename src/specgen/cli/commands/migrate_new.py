@@ -156,6 +156,7 @@ def _said(made: Made, folder: Path, asked: Asked) -> Iterator[Line]:
         for turn in made.next.turns:
             yield (Piece(turn.dialect, Role.HEADING),)
             yield from ((Piece(f"  {words}"),) for words in in_words(turn.changes, dialect(turn.dialect)))
+            yield from ((Piece(f"  {danger(risk)}", Role.HELP),) for risk in turn.unread())
 
 
 def _questions(turn: Turn) -> Iterator[Line]:

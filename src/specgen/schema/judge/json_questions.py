@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from specgen.frozen import frozen
-from specgen.schema.compare.changes import ColumnReformed, ColumnRenamed, SchemaChanges, TableRenamed
+from specgen.schema.compare.changes import ColumnChanged, ColumnReformed, ColumnRenamed, SchemaChanges, TableRenamed
+from specgen.schema.compare.conversions import conversion
+from specgen.schema.compare.enumerated import enum_of, is_text
 from specgen.schema.compare.formed import Ask, Sought, unread_everywhere
 from specgen.schema.dialect import Dialect
 from specgen.schema.judge.hazards import Risk
@@ -80,6 +82,8 @@ SPELLINGS: Mapping[str, Spelling] = {
 }
 WITHIN = {Ask.ONE_OF, Ask.LONGER, Ask.SHORTER, Ask.GREATER, Ask.LESS}
 """What is asked of each item of a list."""
+LIST = (("", True),)
+"""The place of a value that is a list."""
 
 
 def json_questions(changes: SchemaChanges, dialect: Dialect) -> tuple[Risk, ...]:
@@ -88,13 +92,27 @@ def json_questions(changes: SchemaChanges, dialect: Dialect) -> tuple[Risk, ...]
     columns = {(each.table, each.after): each.before for each in changes if isinstance(each, ColumnRenamed)}
     found: dict[Risk, None] = {}
     for change in changes:
-        if isinstance(change, ColumnReformed):
+        if isinstance(change, ColumnReformed | ColumnChanged):
             table, column = change.table, change.after.name
             old = tables.get(table, table), columns.get((table, column), column)
-            for each in unread_everywhere(change.before.form, change.after.form):
-                asked = _question(each.sought, *old, dialect) if each.sought and not change.before.held.sealed else None
-                found[Risk(f"{old[0]}.{old[1]}: {each.stake}", asked, unread=True)] = None
+            for stake, sought in _unread(change):
+                asked = _question(sought, *old, dialect) if sought and not change.before.held.sealed else None
+                found[Risk(f"{old[0]}.{old[1]}: {stake}", asked, unread=True)] = None
     return tuple(found)
+
+
+def _unread(change: ColumnReformed | ColumnChanged) -> Iterator[tuple[str, Sought | None]]:
+    """What of the values of a column can't be read any more, in words, and what tells such values."""
+    before, after = change.before, change.after
+    if isinstance(change, ColumnReformed):
+        yield from ((each.stake, each.sought) for each in unread_everywhere(before.form, after.form))
+    elif before.type == after.type != after.held and is_text(before) and after.held.item:
+        # No column refuses what stands in such a list, as one that is of a type of its own does.
+        found, most = conversion(before.held, after.held), after.held.item.length
+        if enum := enum_of(after):
+            yield f"a text in it may be none of {enum}", None
+        elif found and found.fails:
+            yield f"a text in it may be longer than {most}", Sought(Ask.LONGER, LIST, limit=str(most))
 
 
 def _question(sought: Sought, table: str, column: str, dialect: Dialect) -> str:

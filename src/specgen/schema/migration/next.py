@@ -43,9 +43,12 @@ class Turn:
 
     def questions(self) -> tuple[Risk, ...]:
         """What tells beforehand whether rows stand in the way, each question once."""
-        spoken = dialect(self.dialect)
-        asked = questions(batches(self.steps()), spoken, self.changes.before)
-        return (*asked, *(risk for risk in json_questions(self.changes, spoken) if risk.preflight))
+        asked = questions(batches(self.steps()), dialect(self.dialect), self.changes.before)
+        return (*asked, *(risk for risk in self.unread() if risk.preflight))
+
+    def unread(self) -> tuple[Risk, ...]:
+        """What of JSON values no statement refuses, and the service can't read from then on."""
+        return json_questions(self.changes, dialect(self.dialect))
 
 
 def turns(last: Snapshot, now: Mapping[str, Schema], said: Said) -> tuple[Turn, ...]:
