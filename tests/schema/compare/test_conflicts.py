@@ -96,8 +96,8 @@ def test_changes_of_different_members_can_both_be_made(
 ) -> None:
     here, there = formed_apart(ours, theirs)
     assert conflicts(here, there) == ()
-    ends = [applied(there, applied(here, here.before)), applied(here, applied(there, here.before))]
-    assert not compare(*ends)
+    ends = (applied(there, applied(here, here.before)), applied(here, applied(there, here.before)))
+    assert not compare(ends[0], ends[1])
     assert all(not compare(end, schema_of(FORMED % both)) for end in ends if both)
     assert all("floor" in str(end) for end in ends)
 
