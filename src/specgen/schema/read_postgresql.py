@@ -78,6 +78,8 @@ ON_UPDATE = {"a": "", "r": "RESTRICT", "c": "CASCADE", "n": "SET NULL", "d": "SE
 CALL = re.compile(r"(?:\w+\.)?(\w+)\(\)")
 NULL = re.compile(r"NULL::.*")
 """What a default that is none may leave behind."""
+QUOTED = re.compile(r"""'(?:[^']|'')*'|"([^"]+)["]""")
+"""A text, or a name in quotes, which the catalogue has where it needs them."""
 ITEM = re.compile(r'"((?:[^"\\]|\\.)*)"|([^,{}]+)')
 
 
@@ -130,7 +132,9 @@ class _Reader:
 
     def _computed(self, row: ColumnRow, type: ColumnType, names: set[str]) -> Column | None:
         """A column that is computed; None where it is not known from which others."""
-        said = expressed(row.default or "")
+        said = QUOTED.sub(
+            lambda found: POSTGRESQL.identifier(found[1]) if found[1] else found[0], expressed(row.default or "")
+        )
         node = parse(in_quotes(as_cast(said), names, POSTGRESQL), POSTGRESQL)
         if node is None:
             self.unread.append(f"column {row.table}.{row.name} is {row.type}, computed as {row.default}")
