@@ -7,7 +7,7 @@ import pytest
 from specgen.product.fields import Json
 from specgen.product.types import CompositeRef
 from specgen.schema.compare.compare import compare
-from specgen.schema.compare.formed import unread
+from specgen.schema.compare.formed import Ask, Place, unread, unread_everywhere
 from specgen.schema.compare.intent import Intent
 from specgen.schema.dialect import Dialect
 from specgen.schema.json_forms import Bounds, JsonForm, Member, json_form
@@ -235,6 +235,38 @@ def test_so_does_that_of_a_list_of_what_has_members(dialect: Dialect) -> None:
 )
 def test_what_takes_all_that_was_taken_needs_none(dialect: Dialect, before: str, after: str) -> None:
     assert not found(dialect, member(before), member(after))
+
+
+def places(before: str, after: str) -> list[tuple[Ask, Place] | None]:
+    """What tells values that can't be read, and where these stand; None where nothing does."""
+    forms = (schema_of(text).table("users").column("a").form for text in (before, after))
+    found = (each.sought for each in unread_everywhere(*forms))
+    return [(each.ask, each.place) if each else None for each in found]
+
+
+def test_what_can_not_be_read_is_sought_wherever_it_stands() -> None:
+    way = "types: {Spot: {fields: {x: integer%s}}, Way: {fields: {from: Spot, all: {type: {list: Spot}, json: _all}}}}"
+    name, key = ", name: {type: string, optional: true}", ", name: {type: string, optional: true, json: _n}"
+    assert places(users("{list: Way}", way % name), users("{list: Way}", way % "")) == [
+        (Ask.THERE, (("", True), ("from", False), ("name", False))),
+        (Ask.THERE, (("", True), ("_all", True), ("name", False))),
+    ]
+    assert places(users("Spot", way % key), users("Spot", way % "")) == [(Ask.THERE, (("", False), ("_n", False)))]
+    assert places(users("Spot", way % ", y: integer"), users("Spot", way % ", y: string")) == [
+        (Ask.THERE, (("", False), ("y", False)))
+    ]
+
+
+def test_nothing_is_sought_in_one_of_several_types_but_what_tells_it() -> None:
+    less = NOTES % ("text: Remark", "kind")
+    assert places(users("Note", BOTH), users("Note", less)) == [(Ask.ONE_OF, (("", False), ("kind", False)))]
+    other = BOTH.replace("text: text}", "text: integer}")
+    assert places(users("Note", BOTH), users("Note", other)) == [None]
+
+
+def test_nothing_is_sought_of_what_nobody_says_what_it_is_made_of() -> None:
+    form = JsonForm(Member("json"))
+    assert unread_everywhere(None, form) == unread_everywhere(form, None) == ()
 
 
 def test_digits_of_which_some_stand_after_the_point_are_fewer_before_it() -> None:

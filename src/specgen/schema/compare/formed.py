@@ -89,7 +89,7 @@ def unread(before: JsonForm | None, after: JsonForm | None) -> tuple[Unread, ...
 
 
 def unread_everywhere(before: JsonForm | None, after: JsonForm | None) -> tuple[Unread, ...]:
-    """The same at each place where it may stand; what holds values of its own kind is followed once."""
+    """The same at each place where it may stand."""
     return _everywhere(before, after) if before and after else ()
 
 
@@ -98,12 +98,11 @@ def _everywhere(before: JsonForm, after: JsonForm) -> tuple[Unread, ...]:
 
 
 class _Reading:
-    """Values of one form that are read as of another; a pair of forms is not looked at again within itself."""
+    """Values of one form that are read as of another; none holds values of its own."""
 
     def __init__(self, before: JsonForm, after: JsonForm) -> None:
         self.old = {form.name: form for form in before.forms}
         self.new = {form.name: form for form in after.forms}
-        self.within: list[tuple[str, str]] = []
 
     def value(self, was: Member, now: Member, name: str, path: tuple[str, ...], at: Place) -> Iterator[Unread]:
         """What of *was* can't be read as *now*, which is called *name*, and is written at *path*.
@@ -125,8 +124,6 @@ class _Reading:
             yield Unread(f"{_quoted(name)} has another `{word}`", _as_it_was(name), path, sought)
 
     def _of_forms(self, before: str, after: str, at: Place) -> Iterator[Unread]:
-        if (before, after) in self.within:
-            return
         old, new = self.old[before], self.new[after]
         if old.digest != new.digest:
             stake = f"`{after}` is defined otherwise"
@@ -135,9 +132,7 @@ class _Reading:
             stake = f"`{after}` is {_told(new)}, where `{before}` was {_told(old)}"
             yield Unread(stake, _as_it_was(after), ("types", after), Sought(Ask.THERE, at))
         else:
-            self.within.append((before, after))
             yield from self._members(old, new, at)
-            self.within.pop()
 
     def _members(self, old: Form, new: Form, at: Place) -> Iterator[Unread]:
         before, after = ({member.key or member.name: member for member in form.members} for form in (old, new))
