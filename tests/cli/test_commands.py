@@ -88,6 +88,8 @@ def test_several_formats_at_once(tmp_path: Path) -> None:
         (["check", "--fail-on", ""], "`` is no severity"),
         (["check", "--timeout", "nan"], "`--timeout` takes a number of seconds"),
         (["check", "--app-dir", "."], "`--app-dir` says how an application is imported"),
+        (["migrate", "new", "a", "--dialect", "mysql"], "`--dialect` says what `--baseline` is written in"),
+        (["migrate", "new", "--baseline", ".", "--dialect", "sql"], "there is no dialect `sql`"),
         (["check", "--openapi", "c.json", "--python", "p"], "`--python` says how an application is imported"),
     ],
 )

@@ -57,3 +57,20 @@ def test_that_nothing_can_be_asked_is_said(tmp_path: Path) -> None:
     shelf(tmp_path, SHELF.replace("isbn: string", "isbn: string, more: {type: string, optional: true}"), "sqlite")
     asked = specgen(tmp_path, "migrate", "new", "more", "--preflight")
     assert asked.out == "-- sqlite: nothing of it can be asked beforehand\n"
+
+
+@pytest.mark.slow
+def test_what_stands_in_json_is_asked_for_where_the_spec_says_that_it_is_gone(tmp_path: Path) -> None:
+    spine = "types: {{Spine: {{fields: {{colour: string{}}}}}}}\n"
+    with_spine = GOOD.replace("title: string", "title: string, spine: Spine")
+    shelf(tmp_path, spine.format(", width: integer") + with_spine, "sqlite")
+    assert specgen(tmp_path, "generate").code == 0
+    shelf(tmp_path, spine.format("") + with_spine, "sqlite")
+    stopped = specgen(tmp_path, "migrate", "new", "thin")
+    assert stopped.code == 1
+    assert "`migrate new --preflight` asks then" in " ".join(stopped.out.split())
+    shelf(tmp_path, spine.format("") + with_spine + "removed: {Book.spine: measured no longer}\n", "sqlite")
+    asked = specgen(tmp_path, "migrate", "new", "thin", "--preflight")
+    told, question = asked.out.splitlines()[1:]
+    assert told == "-- leaves rows that can't be read if books.spine: `Spine.width` goes"
+    assert question == """SELECT count(*) FROM books WHERE (books.spine -> '$."width"') IS NOT NULL;"""

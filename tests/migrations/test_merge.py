@@ -144,3 +144,32 @@ def test_sums_with_the_marks_of_a_conflict_are_read(tmp_path: Path) -> None:
     path.write_text("".join(marked), encoding="utf-8")
     assert said(shop.merged()) == []
     assert "<<<<" not in shop.text(SUMS)
+
+
+PLACED = """
+types: {{Place: {{fields: {{street: string{0}}}}}}}
+entities: {{Shop: {{timestamps: false, fields: {{at: Place}}}}}}
+"""
+ZIP, FLOOR = (f", {name}: {{type: string, optional: true}}" for name in ("zip", "floor"))
+
+
+def test_members_of_one_type_that_came_on_two_branches_are_both_there(tmp_path: Path) -> None:
+    shop = project(tmp_path / "shop", PLACED.format(""))
+    other = shop.branch("other").says(PLACED.format(ZIP))
+    assert said(other.next("theirs")) == []
+    assert said(shop.says(PLACED.format(FLOOR)).next("ours")) == []
+    shop.take(other).says(PLACED.format(ZIP + FLOOR))
+    assert said(shop.merged()) == []
+    again = shop.next("again")
+    assert again.value
+    assert again.value.next.migration == ""
+    assert said(shop.says(PLACED.format(ZIP)).next("again")) == ["data-loss"]
+
+
+def test_a_member_that_two_branches_want_otherwise_is_named(tmp_path: Path) -> None:
+    shop = project(tmp_path / "shop", PLACED.format(""))
+    other = shop.branch("other").says(PLACED.format(ZIP))
+    assert said(other.next("theirs")) == []
+    assert said(shop.says(PLACED.format(ZIP.replace("string", "integer"))).next("ours")) == []
+    (clash,) = shop.take(other).merged().diagnostics
+    assert "`what is within shops.at.Place.zip`" in clash.message

@@ -132,6 +132,25 @@ def test_names_that_mean_something_else_to_a_database_do_no_harm(database: Datab
     there_and_back(project(product_of(UGLY)), database)
 
 
+NUMBERS = """
+database: {dialects: [postgresql, mysql, sqlite]}
+entities:
+  Price:
+    fields:
+      of_nothing: {type: float, default: 0.0}
+      of_half: {type: float, default: -2.50}
+      of_much: {type: float, default: 1e21}
+      of_little: {type: float, default: 0.00000012}
+      exact: {type: decimal, digits: 9, scale: 3, default: 1.50}
+    checks: {some: of_much > 7.50}
+"""
+
+
+@each()
+def test_a_number_is_the_same_however_a_database_writes_it(database: Database) -> None:
+    there_and_back(project(product_of(NUMBERS)), database)
+
+
 @pytest.mark.row("S06", "A07")
 @each("postgresql-16", "postgresql-18")
 def test_a_search_in_the_words_of_its_index_uses_it(database: Database) -> None:

@@ -55,6 +55,14 @@ def new(
             show_default=False,
         ),
     ] = None,
+    dialect: Annotated[
+        str | None,
+        typer.Option(
+            help=f"With --baseline, the dialect of the file: {DIALECTS} Default: the one that the spec names, or an "
+            "address says.",
+            show_default=False,
+        ),
+    ] = None,
     output: Output = None,
     dry: Annotated[bool, typer.Option("--check", help="Write nothing; tell which files would be written.")] = False,
     shown: Annotated[bool, typer.Option("--diff", help="Write nothing; show what would be written.")] = False,
@@ -77,7 +85,7 @@ def new(
     from specgen.cli.commands import migrate_new as command
     from specgen.cli.request import request
 
-    asked = command.Asked(title, output, dry, shown, merge, baseline, redo, preflight, accept)
+    asked = command.Asked(title, output, dry, shown, merge, baseline, dialect, redo, preflight, accept)
     raise typer.Exit(command.run(request(spec, format, fail_on, quiet), asked))
 
 

@@ -11,6 +11,9 @@ from typing import NamedTuple
 
 from specgen.frozen import frozen
 
+STORED, VIRTUAL = COMPUTED = "stored", "virtual"
+"""How a column is computed: with its row, or when it is read."""
+
 
 class TableRow(NamedTuple):
     """A table."""
@@ -22,8 +25,8 @@ class TableRow(NamedTuple):
 class ColumnRow(NamedTuple):
     """A column; *type* as `format_type` says it, *enum* where its type or its items' type is one.
 
-    *identity* is a or d of what counts, s of what does by a sequence of its own, and `generated` of what is computed,
-    by what *default* says.
+    *identity* is a or d of what counts, s of what does by a sequence of its own, and STORED or VIRTUAL of what is
+    computed, by what *default* says.
     """
 
     table: str
@@ -103,7 +106,7 @@ TABLES = """
 COLUMNS = """
     SELECT c.relname::text, a.attname::text, format_type(a.atttypid, a.atttypmod), e.typname::text, a.attnotnull,
            pg_get_expr(d.adbin, d.adrelid),
-           CASE WHEN a.attgenerated <> '' THEN 'generated' WHEN EXISTS (
+           CASE WHEN a.attgenerated = 's' THEN 'stored' WHEN a.attgenerated <> '' THEN 'virtual' WHEN EXISTS (
                SELECT 1 FROM pg_depend o
                JOIN pg_depend n ON n.refobjid = o.objid JOIN pg_sequence s ON s.seqrelid = o.objid
                WHERE o.refobjid = c.oid AND o.refobjsubid = a.attnum AND o.deptype = 'a' AND n.objid = d.oid

@@ -8,7 +8,15 @@ from collections.abc import Iterator
 
 from specgen.product.model import OnDelete
 from specgen.product.types import ColumnKind
-from specgen.schema.catalogue_postgresql import Catalogue, ColumnRow, ConstraintRow, IndexRow, TableRow
+from specgen.schema.catalogue_postgresql import (
+    COMPUTED,
+    STORED,
+    Catalogue,
+    ColumnRow,
+    ConstraintRow,
+    IndexRow,
+    TableRow,
+)
 from specgen.schema.dialects import dialect
 from specgen.schema.grouped import by_table
 from specgen.schema.model import (
@@ -18,6 +26,7 @@ from specgen.schema.model import (
     Column,
     ColumnDefault,
     ColumnType,
+    Computed,
     Constant,
     EnumType,
     Expressed,
@@ -69,6 +78,8 @@ ON_UPDATE = {"a": "", "r": "RESTRICT", "c": "CASCADE", "n": "SET NULL", "d": "SE
 CALL = re.compile(r"(?:\w+\.)?(\w+)\(\)")
 NULL = re.compile(r"NULL::.*")
 """What a default that is none may leave behind."""
+QUOTED = re.compile(r"""'(?:[^']|'')*'|"([^"]+)["]""")
+"""A text, or a name in quotes, which the catalogue has where it needs them."""
 ITEM = re.compile(r'"((?:[^"\\]|\\.)*)"|([^,{}]+)')
 
 
@@ -91,7 +102,7 @@ class _Reader:
         constraints = self.constraints[row.name]
         names = {found.name for found in self.columns[row.name]}
         keys = [PrimaryKey(found.name, tuple(found.columns)) for found in constraints if found.kind == "p"]
-        columns = [self._column(found) for found in self.columns[row.name]]
+        columns = [self._column(found, names) for found in self.columns[row.name]]
         indexes = [self._index(found, names) for found in self.indexes[row.name]]
         return Table(
             name=row.name,
@@ -104,18 +115,32 @@ class _Reader:
             comment=row.comment,
         )
 
-    def _column(self, row: ColumnRow) -> Column | None:
+    def _column(self, row: ColumnRow, names: set[str]) -> Column | None:
         type = _type(row)
         if type is None:
             beside = "".join((f", by default {row.default}" * bool(row.default), ", never null" * row.required))
             self.unread.append(f"column {row.table}.{row.name} has the type {row.type}{beside}")
             return None
+        if row.identity in COMPUTED:
+            return self._computed(row, type, names)
         said = None if NULL.fullmatch(row.default or "") else row.default
-        # What is computed, or always counted, is no default.
+        # What is always counted is no default.
         default = COUNTING.get(row.identity) or (None if row.identity else _default(said, type))
         if default is None and (said or row.identity):
             self.unread.append(f"column {row.table}.{row.name} has the default {row.default or row.identity}")
         return Column(row.name, type, not row.required, default, row.comment)
+
+    def _computed(self, row: ColumnRow, type: ColumnType, names: set[str]) -> Column | None:
+        """A column that is computed; None where it is not known from which others."""
+        said = QUOTED.sub(
+            lambda found: POSTGRESQL.identifier(found[1]) if found[1] else found[0], expressed(row.default or "")
+        )
+        node = parse(in_quotes(as_cast(said), names, POSTGRESQL), POSTGRESQL)
+        if node is None:
+            self.unread.append(f"column {row.table}.{row.name} is {row.type}, computed as {row.default}")
+            return None
+        derived = Computed(said, tuple(columns_of(node)), row.identity == STORED)
+        return Column(row.name, type, not row.required, comment=row.comment, derived=derived)
 
     def _checks(self, rows: list[ConstraintRow], names: set[str]) -> Iterator[TableCheck]:
         for row in rows:

@@ -40,6 +40,8 @@ def plain_text(text: str, kind: ColumnKind) -> str:
                 return str(UUID(text))
     except ValueError:
         return text
+    if kind is ColumnKind.FLOAT:
+        return _plain_float(text)
     return plain_number(text) if kind in NUMBERS else text
 
 
@@ -51,6 +53,14 @@ def plain_default(default: ColumnDefault | None, type: ColumnType) -> ColumnDefa
         case JsonConstant(text):
             return JsonConstant(plain_json(text))
     return default
+
+
+def _plain_float(text: str) -> str:
+    """The number *text*, which databases keep in binary: `0.0` is `0`."""
+    try:
+        return format(Decimal(repr(float(text))).normalize(), "f")
+    except ValueError:
+        return text
 
 
 def _moment(moment: datetime) -> str:

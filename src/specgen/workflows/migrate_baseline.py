@@ -17,7 +17,7 @@ from specgen.source.diagnostics import Outcome, Unchecked
 from specgen.source.text import FilePlace
 from specgen.workflows.design import read_product
 from specgen.workflows.origin import kept_in
-from specgen.workflows.schema_source import NoSchema, SchemaSource, source_of, told_by
+from specgen.workflows.schema_source import NoSchema, SchemaSource, WhichDialect, allowed, source_of, told_by
 
 
 @frozen
@@ -31,12 +31,15 @@ class Taken:
     unchecked: tuple[Unchecked, ...]
 
 
-def take_on(spec: Path, folder: Path, named: str, title: str, *, dry: bool = False) -> Outcome[Taken | None]:
-    """Write a first migration that makes what *named* tells of; raises NoSchema where that tells of nothing.
+def take_on(
+    spec: Path, folder: Path, named: str, title: str, asked: str | None = None, *, dry: bool = False
+) -> Outcome[Taken | None]:
+    """Write a first migration that makes what *named* tells of in the dialect that is *asked* for, if one is.
 
-    None where it can't be written, which is said.
+    None where it can't be written, which is said; raises NoSchema where *named* tells of nothing, and WhichDialect.
     """
     source = source_of(named)
+    allowed((source,), asked)
     outcome = read_product(spec)
     product = outcome.value.product
     if product is None or outcome.failed:
@@ -47,7 +50,7 @@ def take_on(spec: Path, folder: Path, named: str, title: str, *, dry: bool = Fal
             "take on a database before the first migration is written, or delete the folder if no database has run it"
         )
         return Outcome(None, (NOT_FIRST.at(FilePlace(place.path), "there are migrations already", help=help),))
-    spoken = _spoken(source, product.database.dialects)
+    spoken = _spoken(source, product.database.dialects, asked)
     told = told_by(source, spoken)
     meant = lowered(project(product), (spoken,))[spoken].schema
     made = baseline(f"001_{title}", told.schema, meant, dialect(spoken))
@@ -58,9 +61,14 @@ def take_on(spec: Path, folder: Path, named: str, title: str, *, dry: bool = Fal
     return Outcome(None if plan.failed else Taken(made, spoken, plan.value, unread), said)
 
 
-def _spoken(source: SchemaSource, dialects: tuple[str, ...]) -> str:
-    both = [name for name in dialects if name in source.dialects]
+def _spoken(source: SchemaSource, dialects: tuple[str, ...], asked: str | None) -> str:
+    """The one dialect of *source* that the spec names, or that of these which is *asked* for."""
+    can = (asked,) if asked else source.dialects
+    both = [name for name in dialects if name in can]
     if not both:
-        names = ", ".join(source.dialects)
-        raise NoSchema(f"`{source.shown}` is {names}, which the spec's `database: {{dialects: …}}` does not name")
+        raise NoSchema(
+            f"`{source.shown}` is {', '.join(can)}, which the spec's `database: {{dialects: …}}` does not name"
+        )
+    if len(both) > 1:
+        raise WhichDialect(f"say of which database `{source.shown}` is: `--dialect`, one of {', '.join(both)}")
     return both[0]

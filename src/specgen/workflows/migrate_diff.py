@@ -20,16 +20,21 @@ from specgen.schema.dialects import dialect
 from specgen.schema.model import Column, Schema, Table
 from specgen.schema.reading import Reading, kept_otherwise, without
 from specgen.schema.sql.statements import CUT
-from specgen.workflows.schema_source import NAMES, NoSchema, SchemaSource, Told, source_of, told_by
+from specgen.workflows.schema_source import (
+    NAMES,
+    NoSchema,
+    SchemaSource,
+    Told,
+    WhichDialect,
+    allowed,
+    source_of,
+    told_by,
+)
 
 PUBLIC = "public"
 ANY_CASE: Mapping[str, bool] = {"postgresql": False, "mysql": False, "sqlite": True}
 """Whether names that differ in letter case alone are one."""
 LINE = re.compile(r"^(?:.*?, )?line \d+: ")
-
-
-class WhichDialect(Exception):
-    """It is not told which dialect is meant, or one that can't be; the message says what would help."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +106,7 @@ def migrate_diff(old: str, new: str, asked: str | None) -> Difference:
     Where one of them does not tell what columns mean, they mean what those of the other do that are kept alike.
     """
     sources = source_of(old), source_of(new)
+    allowed(sources, asked)
     spoken = _dialect(sources, asked)
     before, after = _readable(*(told_by(source, spoken) for source in sources))
     schemas = _alike(before, after, spoken)
@@ -111,11 +117,6 @@ def migrate_diff(old: str, new: str, asked: str | None) -> Difference:
 
 def _dialect(sources: tuple[SchemaSource, ...], asked: str | None) -> str:
     """The one dialect that is asked for, or that all *sources* have in common."""
-    if asked is not None and asked not in NAMES:
-        raise WhichDialect(f"there is no dialect `{asked}`; there are {', '.join(NAMES)}")
-    for source in sources:
-        if asked is not None and asked not in source.dialects:
-            raise WhichDialect(f"`{source.shown}` tells of {', '.join(source.dialects)}, not of {asked}")
     common = [name for name in NAMES if all(name in source.dialects for source in sources)]
     if asked is not None:
         return asked

@@ -30,6 +30,10 @@ class NoSchema(Exception):
     """What was named tells of no schema; the message says why."""
 
 
+class WhichDialect(Exception):
+    """It is not told which dialect is meant, or one that can't be; the message says what would help."""
+
+
 class Kind(Enum):
     """What tells of a schema."""
 
@@ -90,6 +94,15 @@ def source_of(named: str) -> SchemaSource:
     if len(files) == 1 and paths[0].endswith(".json"):
         return _snapshot(named, files[0][1])
     return _sql(named, files)
+
+
+def allowed(sources: Iterable[SchemaSource], asked: str | None) -> None:
+    """Raise WhichDialect where a dialect is *asked* for of which one of *sources* can't tell."""
+    if asked is not None and asked not in NAMES:
+        raise WhichDialect(f"there is no dialect `{asked}`; there are {', '.join(NAMES)}")
+    for source in sources:
+        if asked is not None and asked not in source.dialects:
+            raise WhichDialect(f"`{source.shown}` tells of {', '.join(source.dialects)}, not of {asked}")
 
 
 def told_by(source: SchemaSource, spoken: str) -> Told:

@@ -6,10 +6,11 @@ import pytest
 
 from specgen.schema.compare.compare import compare
 from specgen.workflows.migrate_diff import migrate_diff
-from tests.databases import Database, each
+from tests.databases import Database, Namespace, each
 
 PLAIN = "id int PRIMARY KEY, note text"
 FOLLOWS = "REFERENCES readings ON UPDATE CASCADE"
+TWICE = "GENERATED ALWAYS AS (level * 2)"
 PAIRS = {
     "new": (PLAIN, f"{PLAIN}, lasts interval NOT NULL, level smallint DEFAULT 2"),
     "gone": (f"{PLAIN}, lasts interval NOT NULL, level smallint DEFAULT 2", PLAIN),
@@ -35,6 +36,37 @@ PAIRS = {
         f"{PLAIN}, twin int REFERENCES readings",
         f"{PLAIN}, twin int REFERENCES readings ON UPDATE CASCADE",
     ),
+    "computed": (PLAIN, f"{PLAIN}, loud text GENERATED ALWAYS AS (upper(note)) STORED"),
+    "computed of what comes": (PLAIN, f"{PLAIN}, twice int NOT NULL {TWICE} STORED, level int NOT NULL DEFAULT 2"),
+    "computed no longer there": (f"{PLAIN}, level int, twice int UNIQUE {TWICE} STORED", PLAIN),
+    "computed otherwise": (
+        f"{PLAIN}, level int, twice int {TWICE} STORED CHECK (twice > 0)",
+        f"{PLAIN}, level int, twice int GENERATED ALWAYS AS (level + level) STORED CHECK (twice > 0)",
+    ),
+    "computed from another type": (
+        f"{PLAIN}, level int, twice bigint UNIQUE {TWICE} STORED",
+        f"{PLAIN}, level bigint, twice bigint UNIQUE {TWICE} STORED",
+    ),
+    "computed no longer there, from another type": (
+        f"{PLAIN}, level int, twice bigint {TWICE} STORED",
+        f"{PLAIN}, level bigint",
+    ),
+    "computed of an enum": (
+        f"{PLAIN}, now mood, glad boolean GENERATED ALWAYS AS (now IS NOT NULL) STORED",
+        f"{PLAIN}, now text, glad boolean GENERATED ALWAYS AS (now IS NOT NULL) STORED",
+    ),
+    "written from then on": (
+        f"{PLAIN}, level int, twice int UNIQUE {TWICE} STORED",
+        f"{PLAIN}, level int, twice bigint NOT NULL DEFAULT 2 UNIQUE",
+    ),
+    "computed from then on": (
+        f"{PLAIN}, level int, twice bigint NOT NULL DEFAULT 2 UNIQUE",
+        f"{PLAIN}, level int, twice int UNIQUE {TWICE} STORED",
+    ),
+    "searched": (
+        f"{PLAIN}, words tsvector GENERATED ALWAYS AS (to_tsvector('english', note)) STORED",
+        f"{PLAIN}, words tsvector GENERATED ALWAYS AS (to_tsvector('english', coalesce(note, ''))) STORED",
+    ),
     "indexed": (f"{PLAIN}, level smallint UNIQUE", f"{PLAIN}, level int UNIQUE"),
 }
 MOOD = "CREATE TYPE mood AS ENUM ('glad');"
@@ -52,9 +84,30 @@ def test_the_statements_lead_there_and_back(name: str, database: Database, tmp_p
         namespace.run(texts[0])
         for step in found.steps():
             for statement in step.up:
-                namespace.run(statement)
+                _run(namespace, statement)
         assert not compare(namespace.read().schema, found.new.schema)
         for step in reversed(found.steps()):
             for statement in step.down:
-                namespace.run(statement)
+                _run(namespace, statement)
         assert not compare(namespace.read().schema, found.old.schema)
+
+
+def _run(namespace: Namespace, statement: str) -> None:
+    (namespace.run_alone if "CONCURRENTLY" in statement else namespace.run)(statement)
+
+
+@each("postgresql-18")
+def test_what_was_computed_when_it_was_read_is_written_from_then_on(database: Database, tmp_path: Path) -> None:
+    (tmp_path / "before.sql").write_text(
+        "CREATE TABLE a (id int PRIMARY KEY, b bigint NOT NULL GENERATED ALWAYS AS (id * 2));"
+    )
+    (tmp_path / "after.sql").write_text("CREATE TABLE a (id int PRIMARY KEY, b int NOT NULL);")
+    found = migrate_diff(str(tmp_path / "before.sql"), str(tmp_path / "after.sql"), "postgresql")
+    with database.namespace() as namespace:
+        namespace.run((tmp_path / "before.sql").read_text())
+        assert not compare(namespace.read().schema, found.old.schema)
+        namespace.run("INSERT INTO a (id) VALUES (1), (2)")
+        for step in found.steps():
+            namespace.run(" ".join(step.up))
+        assert namespace.rows("SELECT id, b FROM a ORDER BY id") == [(1, 2), (2, 4)]
+        assert not compare(namespace.read().schema, found.new.schema)

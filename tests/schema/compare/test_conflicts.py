@@ -5,8 +5,10 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from specgen.schema.compare.apply import applied
+from specgen.schema.compare.changes import SchemaChanges
 from specgen.schema.compare.compare import compare
 from specgen.schema.compare.conflicts import conflicts
+from specgen.schema.compare.within import otherwise, with_parts_of
 from specgen.schema.dialects import dialect
 from specgen.schema.model import Schema
 from specgen.schema.normal import normal_schema
@@ -58,6 +60,84 @@ def test_changes_of_different_things_can_both_be_made(ours: tuple[str, str], the
 )
 def test_what_both_want_otherwise_is_named(ours: tuple[str, str], theirs: tuple[str, str], said: str) -> None:
     assert said in between(changed(*ours), changed(*theirs))
+
+
+FORMED = """
+types: {Place: {fields: {street: string%s}}, Way: {fields: {from: Place, to: Place%s}}}
+entities: {Trip: {timestamps: false, fields: {at: {type: %s}, along: Way}}}
+"""
+ZIP, FLOOR = ", zip: {type: string, optional: true}", ", floor: {type: string, optional: true}"
+LISTED = "{list: Place}, count: ..3"
+WAS = (ZIP, "", "Place")
+
+
+def formed_apart(ours: tuple[str, str, str], theirs: tuple[str, str, str]) -> tuple[SchemaChanges, SchemaChanges]:
+    base, here, there = (schema_of(FORMED % each) for each in (WAS, ours, theirs))
+    return compare(base, here), compare(base, there)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "both"),
+    [
+        ((ZIP + FLOOR, "", "Place"), (f"{ZIP}, door: {{type: text, optional: true}}", "", "Place"), None),
+        ((ZIP + FLOOR, "", "Place"), ("", "", "Place"), (FLOOR, "", "Place")),
+        ((ZIP + FLOOR, "", "Place"), (ZIP, FLOOR, "Place"), (ZIP + FLOOR, FLOOR, "Place")),
+        (
+            (ZIP + FLOOR, "", "Place"),
+            (ZIP, "", LISTED),
+            (ZIP + FLOOR, "", LISTED),
+        ),
+        ((ZIP + FLOOR, FLOOR, "Place"), (ZIP + FLOOR, "", "Place"), (ZIP + FLOOR, FLOOR, "Place")),
+        ((ZIP + FLOOR, "", "Place"), (ZIP, "", "Way"), None),
+    ],
+)
+def test_changes_of_different_members_can_both_be_made(
+    ours: tuple[str, str, str], theirs: tuple[str, str, str], both: tuple[str, str, str] | None
+) -> None:
+    here, there = formed_apart(ours, theirs)
+    assert conflicts(here, there) == ()
+    ends = (applied(there, applied(here, here.before)), applied(here, applied(there, here.before)))
+    assert not compare(ends[0], ends[1])
+    assert all(not compare(end, schema_of(FORMED % both)) for end in ends if both)
+    assert all("floor" in str(end) for end in ends)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "said"),
+    [
+        ((", zip: string", "", "Place"), ("", "", "Place"), "what is within trips.at.Place.zip"),
+        ((ZIP + FLOOR, "", "Place"), (ZIP, "", "json"), "what is within trips.at.Place"),
+        ((ZIP, "", "json"), (ZIP, "", "Way"), "what is within trips.at"),
+        ((ZIP, ", by: {type: Place, optional: true}", "Place"), (ZIP, ", by: string", "Place"), "trips.along.Way.by"),
+    ],
+)
+def test_members_that_both_want_otherwise_are_named(
+    ours: tuple[str, str, str], theirs: tuple[str, str, str], said: str
+) -> None:
+    assert any(said in each for each in conflicts(*formed_apart(ours, theirs)))
+
+
+def test_a_type_that_goes_on_one_branch_is_needed_by_a_member_that_comes_on_the_other() -> None:
+    was = f"{ZIP}, way: {{type: Step, optional: true}}"
+    text = FORMED.replace("types: {", "types: {Step: {fields: {x: integer}}, ")
+    members = (was, was + ", back: {type: Step, optional: true}", ZIP)
+    base, here, there = (schema_of(text % (each, "", "Place")) for each in members)
+    assert "what is within trips.at.Step" in conflicts(compare(base, here), compare(base, there))
+
+
+def test_members_are_known_by_what_json_calls_them() -> None:
+    before, after = (
+        schema_of(FORMED % (f", {name}", "", "Place")).table("trips").column("at").form
+        for name in ("zip: string", "code: {type: text, json: zip}")
+    )
+    assert [each.path for each in otherwise(before, after)] == [("Place", "zip")]
+
+
+def test_what_nobody_says_of_values_is_said_by_the_change() -> None:
+    one, other = (schema_of(FORMED % (members, "", "Place")).table("trips").column("at").form for members in ("", ZIP))
+    assert with_parts_of(None, one, other) == other
+    assert with_parts_of(one, None, other) == other
+    assert with_parts_of(one, other, None) is None
 
 
 @pytest.mark.slow

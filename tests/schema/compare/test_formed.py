@@ -7,10 +7,10 @@ import pytest
 from specgen.product.fields import Json
 from specgen.product.types import CompositeRef
 from specgen.schema.compare.compare import compare
-from specgen.schema.compare.formed import unread
+from specgen.schema.compare.formed import Ask, Place, unread, unread_everywhere
 from specgen.schema.compare.intent import Intent
 from specgen.schema.dialect import Dialect
-from specgen.schema.json_forms import json_form
+from specgen.schema.json_forms import Bounds, JsonForm, Member, json_form
 from tests.schema.build import product_of, schema_of
 from tests.schema.compare.test_losses import EACH, found, said
 
@@ -138,7 +138,10 @@ def test_what_can_not_be_read_any_more_needs_a_word(
     assert said([loss]) == [("data-loss", "User.a")]
     assert loss.stake.startswith(f"rows of `User.a` may hold what can't be read any more: {words}")
     assert loss.cure.startswith(cure)
-    assert loss.cure.endswith('; or write `removed: {User.a: "…"}` with the reason once no row holds such a value')
+    assert loss.cure.endswith(
+        '; or write `removed: {User.a: "…"}` with the reason once no row holds such a value; '
+        "`migrate new --preflight` asks then"
+    )
     assert not found(dialect, before, after, Intent(losses=("User.a",)))
 
 
@@ -156,6 +159,13 @@ NARROWER = [
     ("integer, min: -3", "integer, min: -2", "min"),
     ("integer", "integer, max: 9", "max"),
     ("float, max: 10", "float, max: 9.5", "max"),
+    ("integer", "bigint, min: -2147483647", "min"),
+    ("integer", "bigint, max: 2147483646", "max"),
+    ("bigint", "float, min: -9223372036854775807", "min"),
+    ("bigint", "float, max: 9223372036854775806", "max"),
+    ("decimal, digits: 4, scale: 2", "decimal, digits: 6, scale: 2, min: -99.98", "min"),
+    ("decimal, digits: 4, scale: 2", "decimal, digits: 6, scale: 2, max: 99.98", "max"),
+    ("float", "float, min: 0", "min"),
     ("string", 'string, pattern: "^a"', "pattern"),
     ('string, pattern: "^a"', 'string, pattern: "^b"', "pattern"),
     ("json, max_bytes: 20KB", "json, max_bytes: 10KB", "max_bytes"),
@@ -199,6 +209,12 @@ def test_so_does_that_of_a_list_of_what_has_members(dialect: Dialect) -> None:
         ("{list: string}, count: 1..", "{list: string}"),
         ("decimal, digits: 8, scale: 2", "decimal, digits: 9, scale: 2"),
         ("integer", "bigint"),
+        ("integer", "bigint, min: -2147483648"),
+        ("integer", "bigint, max: 2147483647"),
+        ("bigint", "float, min: -9223372036854775808"),
+        ("bigint", "float, max: 9223372036854775807"),
+        ("decimal, digits: 4, scale: 2", "decimal, digits: 6, scale: 2, min: -99.99"),
+        ("decimal, digits: 4, scale: 2", "decimal, digits: 6, scale: 2, max: 99.99"),
         ("integer", "float"),
         ("bigint", "float"),
         ("uuid", "string, length: ..36"),
@@ -219,6 +235,44 @@ def test_so_does_that_of_a_list_of_what_has_members(dialect: Dialect) -> None:
 )
 def test_what_takes_all_that_was_taken_needs_none(dialect: Dialect, before: str, after: str) -> None:
     assert not found(dialect, member(before), member(after))
+
+
+def places(before: str, after: str) -> list[tuple[Ask, Place] | None]:
+    """What tells values that can't be read, and where these stand; None where nothing does."""
+    forms = (schema_of(text).table("users").column("a").form for text in (before, after))
+    found = (each.sought for each in unread_everywhere(*forms))
+    return [(each.ask, each.place) if each else None for each in found]
+
+
+def test_what_can_not_be_read_is_sought_wherever_it_stands() -> None:
+    way = "types: {Spot: {fields: {x: integer%s}}, Way: {fields: {from: Spot, all: {type: {list: Spot}, json: _all}}}}"
+    name, key = ", name: {type: string, optional: true}", ", name: {type: string, optional: true, json: _n}"
+    assert places(users("{list: Way}", way % name), users("{list: Way}", way % "")) == [
+        (Ask.THERE, (("", True), ("from", False), ("name", False))),
+        (Ask.THERE, (("", True), ("_all", True), ("name", False))),
+    ]
+    assert places(users("Spot", way % key), users("Spot", way % "")) == [(Ask.THERE, (("", False), ("_n", False)))]
+    assert places(users("Spot", way % ", y: integer"), users("Spot", way % ", y: string")) == [
+        (Ask.THERE, (("", False), ("y", False)))
+    ]
+
+
+def test_nothing_is_sought_in_one_of_several_types_but_what_tells_it() -> None:
+    less = NOTES % ("text: Remark", "kind")
+    assert places(users("Note", BOTH), users("Note", less)) == [(Ask.ONE_OF, (("", False), ("kind", False)))]
+    other = BOTH.replace("text: text}", "text: integer}")
+    assert places(users("Note", BOTH), users("Note", other)) == [None]
+
+
+def test_nothing_is_sought_of_what_nobody_says_what_it_is_made_of() -> None:
+    form = JsonForm(Member("json"))
+    assert unread_everywhere(None, form) == unread_everywhere(form, None) == ()
+
+
+def test_digits_of_which_some_stand_after_the_point_are_fewer_before_it() -> None:
+    was = JsonForm(Member("decimal", bounds=Bounds(whole=2)))
+    assert not unread(was, JsonForm(Member("decimal", bounds=Bounds(maximum="99"))))
+    assert unread(was, JsonForm(Member("decimal", bounds=Bounds(maximum="98.99"))))
 
 
 @EACH

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from specgen.product.conditions import Binary, Condition, Literal, Name
 from specgen.product.model import OnDelete
 from specgen.product.types import ColumnKind
@@ -94,6 +96,31 @@ def test_a_table_is_known_by_its_new_name() -> None:
     found = compare(everywhere("notes", "text"), everywhere("memos", "title"), intent)
     assert found.changes == (TableRenamed("notes", "memos"), ColumnRenamed("memos", "text", "title"))
     assert found.renamed == everywhere("memos", "title")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("upper(text)", "upper(title)"),
+        ("text || 'the text' || texts", "title || 'the text' || texts"),
+        ('"text" || `text`', '"title" || `title`'),
+        ("text(other)", "text(other)"),
+    ],
+)
+def test_an_expression_speaks_of_a_column_by_its_new_name(before: str, after: str) -> None:
+    def computed(expression: str, column: str) -> Schema:
+        columns = (Column(column, TEXT), Column("made", TEXT, derived=Computed(expression, (column,))))
+        return Schema((Table("notes", columns, PrimaryKey("pk", (column,))),))
+
+    intent = Intent(columns=(ColumnName("notes", "text", "title"),))
+    assert compare(computed(before, "text"), computed(after, "title"), intent).renamed == computed(after, "title")
+
+
+def test_a_new_name_that_is_no_plain_word_is_quoted_in_an_expression() -> None:
+    columns = (Column("text", TEXT), Column("made", TEXT, derived=Computed("upper(text)", ("text",))))
+    schema = Schema((Table("notes", columns, PrimaryKey("pk", ("text",))),))
+    named = with_new_names(schema, Intent(columns=(ColumnName("notes", "text", "the Title"),)))
+    assert named.table("notes").column("made").derived == Computed('upper("the Title")', ("the Title",))
 
 
 ENUMS = "enums: {{{0}: [open, closed], Phase: [{1}]}}\nentities: {{Note: {{timestamps: false, fields: {2}}}}}"

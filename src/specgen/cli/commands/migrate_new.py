@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import typer
@@ -16,7 +17,6 @@ from specgen.frozen import frozen
 from specgen.report import Line, Piece, Role, diff
 from specgen.schema.compare.words import in_words
 from specgen.schema.dialects import dialect
-from specgen.schema.judge.hazards import Risk
 from specgen.schema.judge.words import danger
 from specgen.schema.migration.next import Turn
 from specgen.workflows.migrate_new import Made, Wanted, new_migration
@@ -36,6 +36,7 @@ class Asked:
     shown: bool
     merge: bool
     baseline: str | None
+    dialect: str | None
     redo: bool
     preflight: bool
     accept: bool
@@ -46,6 +47,9 @@ def run(request: Request, asked: Asked) -> Exit:
     folder = as_typed(asked.output or request.settings.output or request.home)
     if len(ways := _ways(asked)) > 1:
         typer.echo(f"specgen: {' and '.join(ways)} can't be asked for together: choose one", err=True)
+        return Exit.USAGE
+    if asked.dialect and not asked.baseline:
+        typer.echo("specgen: `--dialect` says what `--baseline` is written in, and goes with it alone", err=True)
         return Exit.USAGE
     if asked.merge:
         return _merge(request, folder, asked)
@@ -78,10 +82,14 @@ def _ways(asked: Asked) -> list[str]:
 def _take_on(request: Request, folder: Path, asked: Asked, title: str) -> Exit:
     """Write the first migration of a database that is there already, and say what to tell that database."""
     from specgen.workflows.migrate_baseline import take_on
-    from specgen.workflows.schema_source import NoSchema
+    from specgen.workflows.schema_source import NoSchema, WhichDialect
 
+    dry = asked.dry or asked.shown
     try:
-        outcome = take_on(request.spec, folder, asked.baseline or "", title, dry=asked.dry or asked.shown)
+        outcome = take_on(request.spec, folder, asked.baseline or "", title, asked.dialect, dry=dry)
+    except WhichDialect as why:
+        typer.echo(f"specgen: {why}", err=True)
+        return Exit.USAGE
     except NoSchema as why:
         typer.echo(f"specgen: {why}", err=True)
         return Exit.UNCHECKED
@@ -148,6 +156,7 @@ def _said(made: Made, folder: Path, asked: Asked) -> Iterator[Line]:
         for turn in made.next.turns:
             yield (Piece(turn.dialect, Role.HEADING),)
             yield from ((Piece(f"  {words}"),) for words in in_words(turn.changes, dialect(turn.dialect)))
+            yield from ((Piece(f"  {danger(risk)}", Role.HELP),) for risk in turn.unread())
 
 
 def _questions(turn: Turn) -> Iterator[Line]:
@@ -156,7 +165,7 @@ def _questions(turn: Turn) -> Iterator[Line]:
     good = "0 or no row is a good answer" if asked else "nothing of it can be asked beforehand"
     yield (Piece(f"-- {turn.dialect}: {good}", Role.HEADING),)
     for risk in asked:
-        yield (Piece(f"-- {danger(Risk(risk.fails, silent=risk.silent))}", Role.HELP),)
+        yield (Piece(f"-- {danger(replace(risk, preflight=None))}", Role.HELP),)
         yield (Piece(risk.preflight or ""),)
 
 

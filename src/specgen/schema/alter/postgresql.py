@@ -20,6 +20,7 @@ from specgen.schema.alter.postgresql_columns import (
     convert_columns,
     describe_columns,
     drop_columns,
+    write_computed,
 )
 from specgen.schema.alter.postgresql_constraints import (
     add_constraints,
@@ -133,6 +134,7 @@ def _altered(alteration: Alteration, changes: SchemaChanges) -> Iterator[Step]:
     yield from drop_constraints(alteration, plan.gone)
     yield from drop_in_the_way(alteration)
     yield from drop_columns(alteration, alteration.dropped)
+    yield from write_computed(alteration)
     yield from rename_parts(plan)
     yield from (swap_begun(swap) for swap in alteration.swaps.values())
     yield from convert_columns(alteration)

@@ -20,7 +20,7 @@ from specgen.schema.compare.changes import (
 )
 from specgen.schema.compare.conversions import conversion
 from specgen.schema.compare.intent import CopyOf, Intent
-from specgen.schema.model import Column, ForeignKey, Schema, Table, TableCheck
+from specgen.schema.model import Column, Computed, ForeignKey, Schema, Table, TableCheck
 
 Places = frozenset[tuple[str, str]]
 """Columns, by the names of their tables and their own."""
@@ -82,8 +82,17 @@ class Alteration:
 
     @cached_property
     def dropped(self) -> tuple[ColumnDropped, ...]:
-        """Columns that go before the others are converted, since others take their names."""
-        return tuple(ColumnDropped(change.table, change.before) for change in self.rebuilt)
+        """Columns that go before the others are converted: others take their names, or they are computed from these."""
+        return (
+            *(each for each in self.changes if isinstance(each, ColumnDropped) and each.column.derived),
+            *self._recomputed,
+            *(ColumnDropped(change.table, change.before) for change in self.rebuilt),
+        )
+
+    @cached_property
+    def written(self) -> tuple[ColumnChanged, ...]:
+        """Columns that were computed and keep their values, which are written from now on."""
+        return tuple(change for change in self.changed if change.before.derived and not change.after.derived)
 
     @cached_property
     def copied(self) -> tuple[ColumnDropped, ...]:
@@ -120,14 +129,15 @@ class Alteration:
 
     @cached_property
     def added(self) -> tuple[ColumnAdded, ...]:
-        """Columns that are made, in the order of the author."""
+        """Columns that are made, in the order of the author, those that are computed from others behind these."""
         made = {(change.table, change.column.name) for change in self.changes if isinstance(change, ColumnAdded)}
         made |= {(change.table, change.after.name) for change in self.rebuilt}
+        made |= {(change.table, change.column.name) for change in self._recomputed}
         return tuple(
             ColumnAdded(table.name, column)
             for table in self.after.tables
             if table.name in self.stirred
-            for column in table.columns
+            for column in sorted(table.columns, key=lambda column: column.derived is not None)
             if (table.name, column.name) in made
         )
 
@@ -151,8 +161,9 @@ class Alteration:
 
     @cached_property
     def replaced(self) -> Places:
-        """Columns that are gone before anything comes, by table."""
-        return frozenset((change.table, change.column.name) for change in self.dropped)
+        """Columns that are gone before anything comes, there or on the way back, by table."""
+        written = ((change.table, change.after.name) for change in self.written)
+        return frozenset((*((change.table, change.column.name) for change in self.dropped), *written))
 
     @cached_property
     def lost(self) -> Places:
@@ -206,7 +217,29 @@ class Alteration:
 
     @cached_property
     def _gone(self) -> tuple[ColumnDropped, ...]:
-        return tuple(change for change in self.changes if isinstance(change, ColumnDropped))
+        found = (change for change in self.changes if isinstance(change, ColumnDropped))
+        return tuple(change for change in found if not change.column.derived)
+
+    @cached_property
+    def _recomputed(self) -> tuple[ColumnDropped, ...]:
+        """Columns that are computed as before, from others that get another type: PostgreSQL has them gone for that."""
+        other = {(each.table, each.after.name) for each in self.changes if isinstance(each, ColumnChanged)}
+        other |= {(each.table, each.column.name) for each in self.changes if isinstance(each, ColumnDropped)}
+        retyped = {(each.table, each.after.name) for each in self.changed if each.retyped}
+        retyped |= {
+            (table.name, column.name)
+            for table in self.kept_tables
+            for column in (table.columns if self.swaps else ())
+            if enum_of(column) in self.swaps
+        }
+        return tuple(
+            ColumnDropped(table.name, column)
+            for table in self.kept_tables
+            if table.name in self.stirred
+            for column in table.columns
+            if column.derived and (table.name, column.name) not in other
+            if any((table.name, name) in retyped for name in sources(column))
+        )
 
     @cached_property
     def _copied(self) -> Places:
@@ -224,5 +257,13 @@ def names_of(table: Table) -> Iterator[str]:
     yield from (part.name for part in table.parts if not isinstance(part, TableCheck | ForeignKey))
 
 
+def sources(column: Column) -> tuple[str, ...]:
+    """The columns that *column* is computed from."""
+    return column.derived.columns if isinstance(column.derived, Computed) else ()
+
+
 def _is_rebuilt(change: ColumnChanged) -> bool:
+    before, after = change.before, change.after
+    if after.derived:
+        return replace(before, comment=after.comment) != after
     return change.retyped and conversion(change.before.held, change.after.held) is None

@@ -20,7 +20,9 @@ from specgen.schema.alter.postgresql_parts import columns_of
 from specgen.schema.alter.postgresql_types import Values, clipped, converted, is_plain, writes_rows_anew
 from specgen.schema.alter.postgresql_words import (
     POSTGRESQL,
+    UPDATE,
     add_column,
+    add_computed,
     alter_column,
     alter_table,
     describe_column,
@@ -42,6 +44,7 @@ from specgen.schema.model import (
     SERIAL,
     Column,
     ColumnType,
+    Computed,
     ForeignKey,
     Identity,
     NewUuid,
@@ -58,11 +61,15 @@ def drop_columns(alteration: Alteration, gone: Iterable[ColumnDropped]) -> Itera
     for change in gone:
         table, column = alteration.base.table(change.table), change.column
         place = f"{table.name}.{column.name}"
+        comment = (describe_column(table.name, column.name, column.comment),) if column.comment else ()
+        if column.derived:
+            computed = (add_computed(table.name, column, column.derived), *comment)
+            yield Step(f"drop column {place}", (drop_column(table.name, column),), computed)
+            continue
         schema = alteration.base if change in alteration.dropped else alteration.meanwhile
         down, back = _column_back(table, column, schema)
         if _kept_rows_apart(table, column, alteration.after.table(table.name)):
             back = Back.IMPOSSIBLE
-        comment = (describe_column(table.name, column.name, column.comment),) if column.comment else ()
         yield Step(
             f"drop column {place}",
             (drop_column(table.name, column),),
@@ -70,6 +77,35 @@ def drop_columns(alteration: Alteration, gone: Iterable[ColumnDropped]) -> Itera
             back,
             f"the values of {place}",
         )
+
+
+def write_computed(alteration: Alteration) -> Iterator[Step]:
+    """The steps that let columns be written which were computed, with the values that they have by then."""
+    for change in alteration.written:
+        table, column = alteration.base.table(change.table), change.before
+        comment = (describe_column(table.name, column.name, column.comment),) if column.comment else ()
+        place = f"{table.name}.{column.name}"
+        if column.derived:
+            yield Step(
+                f"compute {place} no longer",
+                _written(table, column),
+                (drop_column(table.name, column), add_computed(table.name, column, column.derived), *comment),
+                Back.STRUCTURE,
+                f"what was written into {place}, which is computed again",
+            )
+
+
+def _written(table: Table, column: Column) -> tuple[str, ...]:
+    """The statements that write what *column* is computed to; PostgreSQL does it for what it keeps with the rows."""
+    if not isinstance(column.derived, Computed) or column.derived.stored:
+        return (alter_column(table.name, column.name, "DROP EXPRESSION"),)
+    name = identifier(column.name)
+    return (
+        drop_column(table.name, column),
+        add_column(table.name, column),
+        f"{UPDATE} {identifier(table.name)} SET {name} = {column.derived.expression};",
+        *([] if column.nullable else [alter_column(table.name, column.name, "SET NOT NULL")]),
+    )
 
 
 def _column_back(table: Table, column: Column, schema: Schema) -> tuple[tuple[str, ...], Back]:
@@ -149,6 +185,7 @@ def _alone(alteration: Alteration) -> frozenset[str]:
     found = {each.table for each in alteration.converted if _anew(each)}
     swapped = {each.table for each in alteration.converted if enum_of(each.before) in alteration.swaps}
     others = {change.table for change in (*alteration.dropped, *alteration.copied)}
+    others |= {change.table for change in alteration.written}
     return frozenset(found - swapped - others - alteration.filled_by_rows - set(_with_parts(alteration)))
 
 

@@ -18,6 +18,7 @@ from specgen.schema.alter.postgresql_words import (
     NOT_VALID,
     POSTGRESQL,
     add_column,
+    add_computed,
     add_constraint,
     alter_column,
     alter_table,
@@ -219,6 +220,8 @@ def _copied(alteration: Alteration, change: ColumnAdded, source: str) -> str:
 
 
 def _added_at_once(alteration: Alteration, table: Table, column: Column) -> tuple[str, ...]:
+    if column.derived:
+        return (add_computed(table.name, column, column.derived),)
     required = "" if column.nullable else "NOT NULL"
     told = alteration.intent.fill(table.name, column.name)
     if told is None or isinstance(told, CopyOf):

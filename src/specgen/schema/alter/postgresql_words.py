@@ -9,6 +9,7 @@ from specgen.schema.model import (
     SERIAL,
     Column,
     ColumnDefault,
+    Derived,
     EnumType,
     ForeignKey,
     Identity,
@@ -82,6 +83,12 @@ def add_column(table: str, column: Column, rest: str = "") -> str:
     """The statement that adds *column* with the *rest* of its words."""
     words = f"ADD COLUMN {identifier(column.name)} {POSTGRESQL.column_type(column)} {rest}"
     return alter_table(table, words.rstrip())
+
+
+def add_computed(table: str, column: Column, derived: Derived) -> str:
+    """The statement that adds *column*, which holds what is *derived* of others."""
+    required = "" if column.nullable else "NOT NULL "
+    return add_column(table, column, f"{required}{POSTGRESQL.derived(derived)}")
 
 
 def drop_column(table: str, column: Column) -> str:

@@ -37,6 +37,7 @@ from specgen.schema.compare.changes import (
 )
 from specgen.schema.compare.intent import ColumnName, Intent, TableName
 from specgen.schema.compare.renaming import with_new_enums, with_new_names
+from specgen.schema.compare.within import with_parts_of
 from specgen.schema.model import (
     Column,
     EnumType,
@@ -136,9 +137,10 @@ def _with_part_of(table: Table, change: OfTable) -> Table:
         case ColumnRecounted(_, _, after):
             counting = replace(table.column(after.name), counts=after.counts)
             return replace(table, columns=_exchanged(table.columns, counting))
-        case ColumnReformed(_, _, after):
-            formed = replace(table.column(after.name), form=after.form)
-            return replace(table, columns=_exchanged(table.columns, formed))
+        case ColumnReformed(_, before, after):
+            there = table.column(after.name)
+            form = with_parts_of(there.form, before.form, after.form)
+            return replace(table, columns=_exchanged(table.columns, replace(there, form=form)))
         case PartAdded(_, part):
             return _with_part(table, part)
         case PartDropped(_, part):

@@ -38,6 +38,8 @@ from specgen.schema.compare.changes import (
     TableRenamed,
     ValueRenamed,
 )
+from specgen.schema.compare.within import Otherwise, otherwise
+from specgen.schema.json_forms import Member
 from specgen.schema.model import (
     Column,
     ForeignKey,
@@ -61,13 +63,31 @@ class Reach:
 
 def conflicts(ours: Iterable[Change], theirs: Iterable[Change]) -> tuple[str, ...]:
     """The things that both want otherwise, in words; none where both can be made."""
-    mine, other = set(ours), set(theirs)
+    mine, other = ({part for change in each for part in _parts(change)} for each in (ours, theirs))
     here = [_reach(change) for change in mine - other]
     there = [_reach(change) for change in other - mine]
     touched_here, needed_here = _joined(here)
     touched_there, needed_there = _joined(there)
     clashing = (touched_here & (touched_there | needed_there)) | (touched_there & needed_here)
     return tuple(_in_words(thing) for thing in sorted(clashing))
+
+
+@frozen
+class _Within:
+    """A part of what JSON values of a column are made of, which is otherwise."""
+
+    table: str
+    column: str
+    part: Otherwise
+
+
+def _parts(change: Change) -> Iterator[Change | _Within]:
+    """*change*, or the parts of it that two can make of one thing."""
+    found: list[_Within] = []
+    if isinstance(change, ColumnReformed):
+        parts = otherwise(change.before.form, change.after.form)
+        found += [_Within(change.table, change.after.name, part) for part in parts]
+    yield from found or (change,)
 
 
 def _joined(reaches: Iterable[Reach]) -> tuple[frozenset[Thing], frozenset[Thing]]:
@@ -83,8 +103,13 @@ def _in_words(thing: Thing) -> str:
     return f"{kind} {'.'.join(names)}"
 
 
-def _reach(change: Change) -> Reach:
+def _reach(change: Change | _Within) -> Reach:
     match change:
+        case _Within(table, column, part):
+            needs = {_table(table), _column(table, column)}
+            forms = {*part.path[:1], *([part.after.of] if isinstance(part.after, Member) else [])}
+            touched = _within(table, column, *part.path)
+            return Reach(frozenset({touched}), frozenset(needs | {_within(table, column, form) for form in forms}))
         case TableAdded(table) | TableDropped(table):
             return Reach(frozenset({_table(table.name)}), frozenset(_needed_by_table(table)))
         case TableRenamed(before, after):
@@ -99,8 +124,9 @@ def _reach(change: Change) -> Reach:
             counted = ("what is counted in", table, column.name)
             return Reach(frozenset({counted}), frozenset({_table(table), _column(table, column.name)}))
         case ColumnReformed(table, _, column):
-            formed = ("what is within", table, column.name)
-            return Reach(frozenset({formed}), frozenset({_table(table), _column(table, column.name)}))
+            return Reach(
+                frozenset({_within(table, column.name)}), frozenset({_table(table), _column(table, column.name)})
+            )
         case ValueRenamed(table, column, before, after):
             names = {("name", table, column, before), ("name", table, column, after)}
             return Reach(frozenset(names), frozenset({_table(table), _column(table, column)}))
@@ -148,6 +174,10 @@ def _table(name: str) -> Thing:
 
 def _column(table: str, name: str) -> Thing:
     return "column", table, name
+
+
+def _within(table: str, column: str, *part: str) -> Thing:
+    return "what is within", table, column, *part
 
 
 def _enums(column: Column) -> Iterator[Thing]:

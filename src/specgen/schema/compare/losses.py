@@ -246,7 +246,7 @@ def _reformed(table: str, was: Column, now: Column) -> Loss | None:
     stakes = [each.stake for each in found]
     more = f", and {len(stakes) - MOST_STAKES} more" if len(stakes) > MOST_STAKES else ""
     stake = f"rows of `{name}` may hold what can't be read any more: {_listed(stakes[:MOST_STAKES], '; ')}{more}"
-    cure = f"{first.cure}; or {_remove(name)} once no row holds such a value"
+    cure = f"{first.cure}; or {_remove(name)} once no row holds such a value; `migrate new --preflight` asks then"
     return Loss(DATA_LOSS, name, stake, cure, first.path or _path(_name(table, now)))
 
 

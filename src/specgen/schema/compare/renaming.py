@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from specgen.product.conditions import Condition, renamed
 from specgen.schema.compare.intent import Intent
+from specgen.schema.dialect import PLAIN
 from specgen.schema.model import (
     AnyIndex,
     Column,
@@ -28,6 +30,8 @@ from specgen.schema.model import (
 )
 
 Names = Mapping[str, str]
+SPOKEN = re.compile(r"""'(?:[^']|'')*'|(?P<quote>["`])(?P<name>.+?)(?P=quote)|\b(?P<bare>[^\W\d]\w*)\b(?!\s*\()""")
+"""A text, a name in quotes, or a word that is no function."""
 
 
 def with_new_names(schema: Schema, intent: Intent) -> Schema:
@@ -111,9 +115,22 @@ def _derived(derived: Derived | None, names: Names) -> Derived | None:
             return Digested(names.get(column, column))
         case Joined(columns):
             return Joined(_listed(columns, names))
-        case Computed(columns=columns):
-            return replace(derived, columns=_listed(columns, names))
+        case Computed(expression, columns):
+            return replace(derived, expression=_spoken(expression, names), columns=_listed(columns, names))
     return None
+
+
+def _spoken(expression: str, names: Names) -> str:
+    """*expression*, in the words of a database, with new *names* for columns: texts and functions keep theirs."""
+
+    def called(found: re.Match[str]) -> str:
+        new = names.get(found["name"] or found["bare"])
+        if new is None:
+            return found[0]
+        quote = found["quote"] or ("" if PLAIN.fullmatch(new) else '"')
+        return f"{quote}{new}{quote}"
+
+    return SPOKEN.sub(called, expression)
 
 
 def _check(check: TableCheck, names: Names) -> TableCheck:

@@ -16,7 +16,9 @@ from specgen.schema.model import (
     AnyIndex,
     Column,
     ColumnType,
+    Computed,
     Constant,
+    Derived,
     EnumType,
     Expressed,
     Identity,
@@ -155,6 +157,17 @@ class PostgreSQL(Dialect):
                 return f"DEFAULT {str(value).upper()}"
             case Constant(value, number=number):
                 return f"DEFAULT {value if number else self.text(str(value))}"
+
+    def derived(self, derived: Derived) -> str:
+        """The clause of what is computed: nothing that a spec says is."""
+        match derived:
+            case Computed(expression, stored=stored):
+                return f"GENERATED ALWAYS AS ({expression}) {'STORED' if stored else 'VIRTUAL'}"
+        return super().derived(derived)
+
+    def _rest(self, column: Column, table: Table) -> str:
+        computed = self.derived(column.derived) if column.derived else ""
+        return " ".join(part for part in (super()._rest(column, table), computed) if part)
 
     def sections(self, schema: Schema) -> Iterator[Section]:
         """Extensions, enums, tables, what closes cycles of tables, indexes, comments."""

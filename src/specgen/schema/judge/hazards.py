@@ -52,12 +52,13 @@ class Locked:
 class Risk:
     """What may fail on rows that are there, and the question that tells beforehand by what it counts or lists.
 
-    A *silent* one does not fail, but changes values.
+    A *silent* one does not fail, but changes values; one *unread* leaves what the service can't read.
     """
 
     fails: str
     preflight: str | None = None
     silent: bool = False
+    unread: bool = False
 
 
 @frozen

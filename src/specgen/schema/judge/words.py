@@ -49,6 +49,6 @@ def _list(names: Sequence[str]) -> str:
 
 def danger(risk: Risk) -> str:
     """What may fail, or be changed in silence, and the question that tells beforehand."""
-    what = "changes values" if risk.silent else "fails"
+    what = "changes values" if risk.silent else "leaves rows that can't be read" if risk.unread else "fails"
     asked = f": {risk.preflight}" if risk.preflight else ""
     return f"{what} if {risk.fails}{asked}"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from specgen.frozen import frozen
+from specgen.product import naming
 from specgen.schema.compare.meaning import with_meaning_of
 from specgen.schema.dialect import INSERT, Dialect
 from specgen.schema.history import SUMS, KeptFile, snapshot_path, write_sums
@@ -70,13 +71,19 @@ def _noting(migration: str, script: str, dialect: Dialect) -> tuple[str, ...]:
 
 
 def _with_origins(stands: Schema, meant: Schema) -> Schema:
+    """*stands* with names by which the spec can speak of all of it, be it of what has another name there (`was:`)."""
     known = {table.name: table for table in meant.tables}
-    return replace(stands, tables=tuple(_with_origin(table, known.get(table.name)) for table in stands.tables))
+    taken = {table.origin for table in meant.tables}
+    tables = []
+    for table in stands.tables:
+        entity = known[table.name].origin if table.name in known else naming.pascal(table.name)
+        own = table.name in known or entity not in taken
+        tables.append(_with_origin(table, entity, known.get(table.name)) if own else table)
+        taken.add(entity)
+    return replace(stands, tables=tuple(tables))
 
 
-def _with_origin(table: Table, meant: Table | None) -> Table:
-    if meant is None:
-        return table
-    origins = {column.name: column.origin for column in meant.columns}
-    columns = (replace(column, origin=origins.get(column.name, "")) for column in table.columns)
-    return replace(table, origin=meant.origin, columns=tuple(columns))
+def _with_origin(table: Table, entity: str, meant: Table | None) -> Table:
+    origins = {column.name: column.origin for column in meant.columns} if meant else {}
+    columns = (replace(each, origin=origins.get(each.name, f"{entity}.{each.name}")) for each in table.columns)
+    return replace(table, origin=entity, columns=tuple(columns))

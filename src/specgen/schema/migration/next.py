@@ -16,6 +16,7 @@ from specgen.schema.dialects import dialect
 from specgen.schema.history import SUMS, History, KeptFile, snapshot_path, write_sums
 from specgen.schema.judge.hazards import Risk
 from specgen.schema.judge.header import questions
+from specgen.schema.judge.json_questions import json_questions
 from specgen.schema.migration.scripts import scripts
 from specgen.schema.model import Schema
 from specgen.schema.snapshot import FORMAT, NONE_KNOWN, DialectSchema, Snapshot, write_snapshot
@@ -42,7 +43,12 @@ class Turn:
 
     def questions(self) -> tuple[Risk, ...]:
         """What tells beforehand whether rows stand in the way, each question once."""
-        return questions(batches(self.steps()), dialect(self.dialect), self.changes.before)
+        asked = questions(batches(self.steps()), dialect(self.dialect), self.changes.before)
+        return (*asked, *(risk for risk in self.unread() if risk.preflight))
+
+    def unread(self) -> tuple[Risk, ...]:
+        """What of JSON values no statement refuses, and the service can't read from then on."""
+        return json_questions(self.changes, dialect(self.dialect))
 
 
 def turns(last: Snapshot, now: Mapping[str, Schema], said: Said) -> tuple[Turn, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from specgen.schema.catalogue_postgresql import COMPUTED
 from specgen.schema.read_sql.postgresql_columns import (
     add_column,
     add_constraint,
@@ -141,6 +142,8 @@ def _alter_column(session: Session, table: PictureTable, column: PictureColumn, 
     elif cursor.take("DROP IDENTITY") or cursor.take("DROP EXPRESSION"):
         column.default = column.default if column.identity in ("a", "d") else None
         column.identity = ""
+    elif cursor.take("SET EXPRESSION AS") and column.identity in COMPUTED:
+        column.default = spelled(cursor.inside().parts)
     elif cursor.take("ADD GENERATED"):
         set_identity(session, column, cursor)
         session.picture.sequences.add(session.choose(table.name, (column.name,), "seq"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from specgen.schema.catalogue_postgresql import STORED, VIRTUAL
 from specgen.schema.read_sql.postgresql_picture import PictureColumn, PictureConstraint, PictureTable
 from specgen.schema.read_sql.postgresql_session import Session, column_of
 from specgen.schema.read_sql.postgresql_types import read_type
@@ -148,8 +149,9 @@ def _add_facet(session: Session, table: PictureTable, column: PictureColumn, cur
         _options(session, cursor)
     elif cursor.take("GENERATED ALWAYS AS ("):
         cursor.place -= 1
-        column.default, column.identity = spelled(cursor.inside().parts), "generated"
-        cursor.one_of("STORED", "VIRTUAL")
+        column.default = spelled(cursor.inside().parts)
+        # Without a word it is what version 18 takes it for; those before want one.
+        column.identity = STORED if cursor.one_of("STORED", "VIRTUAL") == "STORED" else VIRTUAL
     elif cursor.take("GENERATED"):
         set_identity(session, column, cursor)
         session.picture.sequences.add(session.choose(table.name, one, "seq"))

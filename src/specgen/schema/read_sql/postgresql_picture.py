@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from specgen.schema.catalogue_postgresql import Catalogue, ColumnRow, ConstraintRow, EnumRow, IndexRow, TableRow
+from specgen.schema.catalogue_postgresql import (
+    COMPUTED,
+    Catalogue,
+    ColumnRow,
+    ConstraintRow,
+    EnumRow,
+    IndexRow,
+    TableRow,
+)
 from specgen.schema.sql.tokens import Sort, Token, tokens
 
 POSTGRESQL = "postgresql"
@@ -135,7 +143,7 @@ class Picture:
             index.expressions = _spoken(index.expressions, before, after)
             index.condition = _spoken(index.condition, before, after)
         for each in table.columns.values():
-            each.default = _spoken(each.default, before, after) if each.identity == "generated" else each.default
+            each.default = _spoken(each.default, before, after) if each.identity in COMPUTED else each.default
         for other in self.tables.values():
             for key in other.constraints.values():
                 if key.target == table.name:

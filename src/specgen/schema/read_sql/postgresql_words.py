@@ -9,7 +9,7 @@ from specgen.schema.sql.tokens import Sort, Token, tokens, written
 
 ALIASES = {"int": "integer", "int4": "integer", "int8": "bigint", "int2": "smallint", "bool": "boolean"}
 """Short names of types that are cast to; the catalogue has the long ones."""
-OF_TEXT = re.compile(r"('(?:[^']|'')*'|\barray\[[^]]+\])::(?:text|character varying)\b(?:\[\])?")
+OF_TEXT = re.compile(r"('(?:[^']|'')*'|\barray\[[^]]+\])::(?:text|character varying|regconfig)\b(?:\[\])?")
 INTERVAL = re.compile(r"\binterval ('(?:[^']|'')*')", re.IGNORECASE)
 COMMA = re.compile(r",\s*")
 QUOTED = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*["]""")
