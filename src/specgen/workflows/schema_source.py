@@ -87,7 +87,8 @@ def source_of(named: str) -> SchemaSource:
     try:
         files = texts_at(Path(named))
     except NotFound as why:
-        raise NoSchema(f"`{named}` can't be read: {why}") from why
+        cure = "name a file or a folder of SQL, a snapshot, a spec, or the address of a database"
+        raise NoSchema(f"`{named}` can't be read: {why}; {cure}") from why
     paths = [path for path, _ in files]
     if any(path.endswith(YAML) for path in paths):
         return _spec(named)

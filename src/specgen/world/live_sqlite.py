@@ -70,6 +70,8 @@ def connected(url: str) -> Iterator[SQLite]:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("SELECT count(*) FROM sqlite_master")
     except sqlite3.Error as error:
-        raise Unreachable(f"`{path}`: {error}") from error
+        there = not path or Path(path).exists()
+        why = str(error) if there else "there is no such file; an empty one is a database without tables"
+        raise Unreachable(f"`{path}`: {why}") from error
     with closing(connection):
         yield SQLite(connection)

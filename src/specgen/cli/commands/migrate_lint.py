@@ -22,7 +22,7 @@ def run(request: Request, folder: Path, dialect: str | None) -> Exit:
         return _usage(f"there is no dialect `{dialect}`; {did_you_mean(dialect, names) or ', '.join(names)}")
     folder = as_typed(folder)
     if not folder.is_dir():
-        return _usage(f"there is no folder `{relative(folder)}`")
+        return _usage(f"there is no folder `{relative(folder)}`; name the one that holds your migrations")
     found = lint_migrations(folder, dialect)
     if not found.count and not found.unchecked:
         return _usage(f"there is no `.sql` file in `{relative(folder)}`")

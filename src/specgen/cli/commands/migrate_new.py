@@ -26,6 +26,12 @@ LONGEST = 80
 NOTHING = "the migrations lead to the spec's tables already: there is nothing to write"
 
 
+def _plain(title: str) -> str:
+    """The words of what was given as *title*, as a title has them; empty where that is none either."""
+    words = "-".join(re.findall("[a-z0-9]+", title))
+    return f"`{words}`" if TITLE.fullmatch(words) and len(words) <= LONGEST else ""
+
+
 @frozen
 class Asked:
     """The flags of the command."""
@@ -59,7 +65,7 @@ def run(request: Request, asked: Asked) -> Exit:
     as_before = asked.redo and not title
     if not as_before and (not TITLE.fullmatch(title) or len(title) > LONGEST):
         given = f"`{asked.title}` is no title of a migration" if asked.title else "a migration needs a title"
-        message = f"{given}; write a few words like `add-nickname`"
+        message = f"{given}; write {_plain(title) or 'a few words like `add-nickname`'}"
         typer.echo(f"specgen: {message}", err=True)
         return Exit.USAGE
     if asked.baseline:
