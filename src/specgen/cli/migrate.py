@@ -18,6 +18,23 @@ migrate = typer.Typer(
 DIALECTS = "postgresql, mysql or sqlite."
 DIALECT_HELP = f"{DIALECTS} Default: what an address or a snapshot says, where only one is possible."
 
+BaselineDialect = Annotated[
+    str | None,
+    typer.Option(
+        help=f"With --baseline, the dialect of the file: {DIALECTS} Default: the one that the spec names, or an "
+        "address says.",
+        show_default=False,
+    ),
+]
+Preflight = Annotated[
+    bool,
+    typer.Option(
+        "--preflight",
+        help="Write nothing; print the questions that tell beforehand which rows stand in the way, as SQL. Of a "
+        "migration that is written already: with --redo.",
+    ),
+]
+
 
 @migrate.command()
 def new(
@@ -55,25 +72,11 @@ def new(
             show_default=False,
         ),
     ] = None,
-    dialect: Annotated[
-        str | None,
-        typer.Option(
-            help=f"With --baseline, the dialect of the file: {DIALECTS} Default: the one that the spec names, or an "
-            "address says.",
-            show_default=False,
-        ),
-    ] = None,
+    dialect: BaselineDialect = None,
     output: Output = None,
     dry: Annotated[bool, typer.Option("--check", help="Write nothing; tell which files would be written.")] = False,
     shown: Annotated[bool, typer.Option("--diff", help="Write nothing; show what would be written.")] = False,
-    preflight: Annotated[
-        bool,
-        typer.Option(
-            "--preflight",
-            help="Write nothing; print the questions that tell beforehand which rows stand in the way, as SQL. Of a "
-            "migration that is written already: with --redo.",
-        ),
-    ] = False,
+    preflight: Preflight = False,
     format: Formats = None,
     fail_on: FailOn = None,
     quiet: Quiet = False,
