@@ -2,6 +2,7 @@
 
 import contextlib
 import sqlite3
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,21 @@ COMMANDS = (
 )
 
 
-def hostile(number: int, place: Place, turn: int) -> str:
+@cache
+def fitting(place: Place) -> tuple[str, ...]:
+    """The texts that a place takes: headers are of ASCII, and that something is so is no reason for it."""
     texts = ALL if place.lines else IN_ONE_LINE
+    match place.keys:
+        case (*_, "headers", "response", _, "value"):
+            return tuple(text for text in texts if text.isascii())
+        case ("removed", _) | (*_, "blocked" | "cancelled"):
+            return tuple(text for text in texts if text != "true")
+        case _:
+            return tuple(texts)
+
+
+def hostile(number: int, place: Place, turn: int) -> str:
+    texts = fitting(place)
     return texts[(number * 7 + turn) % len(texts)]
 
 
