@@ -2,12 +2,15 @@
 
 import os
 import shutil
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from specgen.files import Edits, Fate, Wish, plan_tree, write_tree
+from specgen.files import Edits, Fate, FileTree, Wish, plan_tree, write, write_tree
+from specgen.files.lock import locked
 from tests.files.trees import KEPT, YOURS, FailingDisk, file, no_space, not_allowed, stamps, standing, tree
 
 OVERWRITE = Wish(edits=Edits.OVERWRITE)
@@ -232,6 +235,43 @@ def test_edit_made_while_the_run_is_writing_survives(tmp_path: Path) -> None:
     assert written.diagnostics[-1].message == "`docs/a.md` was edited while specgen was writing"
     assert standing(tmp_path)["docs/a.md"] == "mine\n"
     assert [said.code for said in write_tree(tmp_path, SECOND).diagnostics] == ["edited-file"]
+
+
+@pytest.mark.parametrize("theirs", [FIRST, SECOND, tree(file("other.md"))])
+def test_run_that_ends_before_the_lock_is_had_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, theirs: FileTree
+) -> None:
+    """Planned was without it; what it wrote is nobody's edit, whichever tree it was of."""
+    write_tree(tmp_path, FIRST)
+    (tmp_path / "docs/deep/b.md").unlink()
+
+    @contextmanager
+    def awaited(folder: Path) -> Iterator[None]:
+        monkeypatch.setattr(write, "locked", locked)
+        write_tree(tmp_path, theirs)
+        with locked(folder):
+            yield
+
+    monkeypatch.setattr(write, "locked", awaited)
+    assert write_tree(tmp_path, FIRST).diagnostics == ()
+    assert {path: standing(tmp_path)[path] for path in ("docs/a.md", "docs/deep/b.md")} == {
+        "docs/a.md": "a\n",
+        "docs/deep/b.md": "b\n",
+    }
+
+
+def test_each_file_is_read_once_where_it_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_tree(tmp_path, FIRST)
+    read: Counter[str] = Counter()
+
+    def counted(path: Path) -> bytes:
+        read[path.relative_to(tmp_path).as_posix()] += 1
+        with path.open("rb") as found:
+            return found.read()
+
+    monkeypatch.setattr(Path, "read_bytes", counted)
+    write_tree(tmp_path, tree(*(each for each in FIRST.files if each.path != "docs/a.md"), file("docs/a.md", "more\n")))
+    assert (read["docs/deep/b.md"], read["migrations/001.sql"]) == (1, 1)
 
 
 def test_wrong_letter_case_on_disk_is_another_file_or_reported(tmp_path: Path) -> None:

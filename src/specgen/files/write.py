@@ -13,14 +13,26 @@ from pathlib import Path
 
 from specgen.files import flaws
 from specgen.files.disk import Disk, RealDisk, reason
-from specgen.files.folder import RUN, FolderState, look, place_in, shown_path
+from specgen.files.folder import (
+    RUN,
+    Absent,
+    Barred,
+    Content,
+    FolderState,
+    OnDisk,
+    look,
+    look_at,
+    place_in,
+    shown_path,
+)
 from specgen.files.journal import JOURNAL
 from specgen.files.lock import InUse, locked
-from specgen.files.manifest import Origin
+from specgen.files.manifest import MANIFEST, Origin
 from specgen.files.paths import OWN_FOLDER
 from specgen.files.plan import ALL, Wish, WritePlan, plan_writing
 from specgen.files.run import UnreadableJournal, put_in_place, recover
 from specgen.files.tree import FileTree
+from specgen.frozen import frozen
 from specgen.source.diagnostics import Diagnostic, Outcome
 from specgen.source.text import FilePlace
 
@@ -47,13 +59,13 @@ def write_tree(
     Files that somebody edited are left alone and reported; they don't keep the others from being written. An earlier
     run that was stopped half-way is finished first. The plan of a run that failed is empty.
     """
-    state = look(folder, (*tree.by_path, *wish.gone))
-    if os.path.lexists(folder) or not tree.files:
-        planned = plan_writing(tree, state, wish, origin)
-        if not planned.value.actions and not state.left_behind:
-            return planned
-        del planned  # it holds the bytes of all files, and the plan that is made with the lock in hand holds them again
-    return _attempt(folder, state, lambda: _write(folder, tree, wish, disk or RealDisk(), origin))
+    job = _Job(folder, tree, wish, origin)
+    planned, state = job.plan()
+    if not (planned.value.actions or state.left_behind) and (os.path.lexists(folder) or not tree.files):
+        return planned
+    before = state.manifest_text
+    del state  # it holds the bytes of all files
+    return _attempt(folder, lambda: _write(job, planned, before, disk or RealDisk()))
 
 
 def finish_run(folder: Path, disk: Disk | None = None) -> tuple[Diagnostic, ...]:
@@ -61,10 +73,9 @@ def finish_run(folder: Path, disk: Disk | None = None) -> tuple[Diagnostic, ...]
 
     Who goes on from what stands in a folder calls this first: half of a run tells nothing true.
     """
-    state = look(folder, ())
-    if not state.left_behind:
+    if not look(folder, ()).left_behind:
         return ()
-    return _attempt(folder, state, lambda: _finished(folder, disk or RealDisk())).diagnostics
+    return _attempt(folder, lambda: _finished(folder, disk or RealDisk())).diagnostics
 
 
 def _finished(folder: Path, disk: Disk) -> Outcome[WritePlan]:
@@ -72,31 +83,49 @@ def _finished(folder: Path, disk: Disk) -> Outcome[WritePlan]:
         return Outcome(WritePlan(), _recovered(folder, disk))
 
 
-def _attempt(folder: Path, state: FolderState, do: Callable[[], Outcome[WritePlan]]) -> Outcome[WritePlan]:
-    """What *do* writes; or why it can't."""
+def _attempt(folder: Path, do: Callable[[], Outcome[WritePlan]]) -> Outcome[WritePlan]:
+    """What *do* writes to *folder*; or why it can't."""
+    shown = shown_path(folder)
     try:
         return do()
     except InUse:
         message = "another run of specgen is writing to this folder"
-        return _failed(state, flaws.FOLDER_IN_USE.at(state.place(OWN_FOLDER), message, help=_WAIT))
+        return _failed(shown, flaws.FOLDER_IN_USE.at(place_in(shown, OWN_FOLDER), message, help=_WAIT))
     except UnreadableJournal:
         message = "what an earlier run staged can't be told from other files"
-        return _failed(state, flaws.UNREADABLE_JOURNAL.at(state.place(RUN), message, help=_LOOK_INTO))
+        return _failed(shown, flaws.UNREADABLE_JOURNAL.at(place_in(shown, RUN), message, help=_LOOK_INTO))
     except OSError as error:
-        return _failed(state, _refused(folder, error))
+        return _failed(shown, _refused(folder, error))
 
 
 _WAIT = "wait until it has ended"
 _LOOK_INTO = "look into that folder, take what you need, then delete it"
 
 
-def _write(folder: Path, tree: FileTree, wish: Wish, disk: Disk, origin: Origin | None) -> Outcome[WritePlan]:
-    """Look again with the lock in hand, since another run may have ended meanwhile; then write."""
+@frozen
+class _Job:
+    """A *tree* to be written to a *folder*, as it is wished; the *origin* of the tree is kept in the manifest."""
+
+    folder: Path
+    tree: FileTree
+    wish: Wish
+    origin: Origin | None
+
+    def plan(self) -> tuple[Outcome[WritePlan], FolderState]:
+        """What is to be done, as the folder stands now."""
+        state = look(self.folder, (*self.tree.by_path, *self.wish.gone))
+        return plan_writing(self.tree, state, self.wish, self.origin), state
+
+
+def _write(job: _Job, planned: Outcome[WritePlan], manifest: bytes | None, disk: Disk) -> Outcome[WritePlan]:
+    """Do what was *planned* with that *manifest*; it is planned again where another run has ended meanwhile."""
+    folder = job.folder
     _make_own_folder(folder, disk)
     try:
         with locked(folder):
             said = _recovered(folder, disk)
-            planned = plan_writing(tree, look(folder, (*tree.by_path, *wish.gone)), wish, origin)
+            if said or not _is_as_planned(folder, planned.value, manifest):
+                planned, _ = job.plan()
             said += planned.diagnostics
             if planned.value.actions:
                 skipped = put_in_place(folder, planned.value.actions, disk)
@@ -104,6 +133,24 @@ def _write(folder: Path, tree: FileTree, wish: Wish, disk: Disk, origin: Origin 
             return Outcome(planned.value, said)
     finally:
         _remove_own_folder_if_empty(folder)
+
+
+def _is_as_planned(folder: Path, plan: WritePlan, manifest: bytes | None) -> bool:
+    """Whether the *manifest* stands, which every run that writes changes, and all that *plan* changes is as it was."""
+    before = {step.path: step.before for step in plan.actions} | {MANIFEST: manifest}
+    found = look_at(folder, before)
+    return all(_bytes(found[path]) == content for path, content in before.items())
+
+
+def _bytes(found: OnDisk) -> bytes | str | None:
+    """What a file holds, None where nothing stands; why it can't be told, where it can't."""
+    match found:
+        case Content(content):
+            return content
+        case Barred(_, reason):
+            return reason
+        case Absent():
+            return None
 
 
 def _make_own_folder(folder: Path, disk: Disk) -> None:
@@ -134,8 +181,8 @@ def _meanwhile(folder: Path, path: str) -> Diagnostic:
     return flaws.EDITED_FILE.at(place, message, subject=path, help=flaws.OVERWRITE)
 
 
-def _failed(state: FolderState, *said: Diagnostic) -> Outcome[WritePlan]:
-    return Outcome(WritePlan(shown=state.shown), said)
+def _failed(shown: str, *said: Diagnostic) -> Outcome[WritePlan]:
+    return Outcome(WritePlan(shown=shown), said)
 
 
 def _refused(folder: Path, error: OSError) -> Diagnostic:
